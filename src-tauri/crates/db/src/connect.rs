@@ -1,0 +1,158 @@
+//! How a connection to the database is made, and what is refused before.
+//!
+//! The key pragma must come first, no statement may be logged (the key is one),
+//! and the options must never be printed: their `Debug` shows the key.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
+
+use crate::{DataKey, DbError};
+
+/// First bytes of every unencrypted SQLite file.
+/// Source: <https://www.sqlite.org/fileformat2.html#the_database_header>.
+const PLAIN_HEADER: &[u8; 16] = b"SQLite format 3\0";
+/// Readers wait here for a checkpoint, never for long.
+const BUSY: Duration = Duration::from_secs(10);
+/// How many may read at once.
+const READERS: u32 = 4;
+/// SQLCipher's cost is the page cache: a page that is found there is not
+/// decrypted again. In KiB, negative as SQLite wants it.
+const WRITER_CACHE: &str = "-16384";
+const READER_CACHE: &str = "-8192";
+/// The log is cut to this many bytes after a complete checkpoint.
+const LOG_KEPT: &str = "16777216";
+
+/// The only connection that writes and checkpoints.
+pub(crate) async fn writer(
+    file: &Path,
+    key: &DataKey,
+    create: bool,
+) -> Result<SqlitePool, DbError> {
+    let options = keyed(file, key)
+        .create_if_missing(create)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("cache_size", WRITER_CACHE)
+        .pragma("journal_size_limit", LOG_KEPT);
+    lasting(1).connect_with(options).await.map_err(opening)
+}
+
+/// Connections that can neither write nor checkpoint, made when first needed.
+pub(crate) fn readers(file: &Path, key: &DataKey) -> SqlitePool {
+    let options = keyed(file, key)
+        .pragma("wal_autocheckpoint", "0")
+        .pragma("cache_size", READER_CACHE)
+        .pragma("query_only", "ON");
+    lasting(READERS).connect_lazy_with(options)
+}
+
+/// A connection of its own like those of `readers`, but able to write into a
+/// file it attaches, which `query_only` forbids. It never writes to ours.
+pub(crate) async fn copier(readers: &SqlitePool) -> Result<SqliteConnection, DbError> {
+    let options = readers
+        .connect_options()
+        .as_ref()
+        .clone()
+        .pragma("query_only", "OFF");
+    options.connect().await.map_err(opening)
+}
+
+/// A connection that looks at a file that is not in use yet.
+pub(crate) async fn inspector(file: &Path, key: &DataKey) -> Result<SqliteConnection, DbError> {
+    keyed(file, key)
+        .pragma("query_only", "ON")
+        .connect()
+        .await
+        .map_err(opening)
+}
+
+/// Refuses to go on with an SQLite that would ignore the key. Asked of a
+/// database in memory, before any file is touched.
+pub(crate) async fn require_sqlcipher() -> Result<(), DbError> {
+    let options = SqliteConnectOptions::new()
+        .in_memory(true)
+        .disable_statement_logging();
+    let mut conn = options.connect().await.map_err(opening)?;
+    let version: Option<String> = sqlx::query_scalar("PRAGMA cipher_version")
+        .fetch_optional(&mut conn)
+        .await?;
+    conn.close().await?;
+    encrypting(version.as_deref())
+}
+
+fn encrypting(version: Option<&str>) -> Result<(), DbError> {
+    match version {
+        Some(version) if !version.trim().is_empty() => Ok(()),
+        _ => Err(DbError::NoSqlCipher),
+    }
+}
+
+/// Refuses a missing, an unencrypted and an impossibly short file. SQLite
+/// would take an empty one for a new database.
+pub(crate) fn require_encrypted_file(file: &Path) -> Result<(), DbError> {
+    let mut opened = match File::open(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(DbError::NoClinic),
+        opened => opened?,
+    };
+    let mut header = [0; 16];
+    match opened.read_exact(&mut header) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Err(DbError::Damaged),
+        Err(error) => Err(error.into()),
+        Ok(()) if &header == PLAIN_HEADER => Err(DbError::PlainFile),
+        Ok(()) => Ok(()),
+    }
+}
+
+fn keyed(file: &Path, key: &DataKey) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .pragma("key", key.pragma().to_string())
+        .filename(file)
+        .foreign_keys(true)
+        .pragma("mmap_size", "0")
+        .pragma("temp_store", "MEMORY")
+        .pragma("cell_size_check", "ON")
+        .busy_timeout(BUSY)
+        .disable_statement_logging()
+}
+
+/// A pool that never replaces a connection: the writer must stay the last to
+/// close, and opening one costs the derivation of its page keys.
+fn lasting(most: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(most)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+}
+
+/// The first statements carry the key, so nothing they say is repeated.
+fn opening(error: sqlx::Error) -> DbError {
+    match DbError::from(error) {
+        DbError::Sql { kind, .. } => DbError::sql(kind, "opening failed"),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_sqlite_without_a_cipher_version_is_refused() {
+        assert_eq!(encrypting(None), Err(DbError::NoSqlCipher));
+        assert_eq!(encrypting(Some(" ")), Err(DbError::NoSqlCipher));
+        assert_eq!(encrypting(Some("4.10.0 community")), Ok(()));
+    }
+
+    #[tokio::test]
+    async fn this_build_has_sqlcipher() {
+        assert_eq!(require_sqlcipher().await, Ok(()));
+    }
+}
