@@ -1,0 +1,72 @@
+//! The program `clinic-desk`, with the page inside.
+//!
+//! A debug build asks cargo for the whole workspace every time, whatever it is for, so that all
+//! commands agree on the features of every dependency and nothing is built twice. Tauri embeds
+//! `ui/dist` in a debug build too, as long as `tauri.conf.json` names no `devUrl`; `refuse_dev_url`
+//! keeps it so.
+
+use std::path::PathBuf;
+
+use crate::command::{Result, cargo, root, run, step, target};
+use crate::packages::{self, Need};
+use crate::page;
+
+/// Which of cargo's profiles.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Profile {
+    /// For tests and practice.
+    Debug,
+    /// For clinics, and for anything measured.
+    Release,
+}
+
+/// `cargo xtask build`.
+pub(crate) fn all(profile: Profile) -> Result {
+    packages::ensure(Need::Build)?;
+    page_and_program(profile)?;
+    println!("built {}", program_file(profile).display());
+    Ok(())
+}
+
+/// The page, then the program around it.
+pub(crate) fn page_and_program(profile: Profile) -> Result {
+    refuse_dev_url()?;
+    page::build()?;
+    step("building the program");
+    match profile {
+        Profile::Debug => run(&mut cargo(&["build", "--workspace", "--bins"])),
+        // The production switch of Tauri; alone, so that no test's feature slips in.
+        Profile::Release => run(&mut cargo(&[
+            "build",
+            "--release",
+            "--package",
+            "clinic-desk",
+            "--features",
+            "tauri/custom-protocol",
+        ])),
+    }
+}
+
+/// Where the program is once it is built.
+pub(crate) fn program_file(profile: Profile) -> PathBuf {
+    let folder = if profile == Profile::Debug {
+        "debug"
+    } else {
+        "release"
+    };
+    target()
+        .join(folder)
+        .join(format!("clinic-desk{}", std::env::consts::EXE_SUFFIX))
+}
+
+fn refuse_dev_url() -> Result {
+    let file = root().join("src-tauri/tauri.conf.json");
+    let text = std::fs::read_to_string(&file).unwrap_or_default();
+    if text.contains("\"devUrl\"") {
+        return Err(format!(
+            "{} names a devUrl: a debug build would then hold no page",
+            file.display()
+        ));
+    }
+    Ok(())
+}
