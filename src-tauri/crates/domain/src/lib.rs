@@ -1,0 +1,23 @@
+//! The foundation: the types and rules of a clinic's cessation visits.
+//!
+//! Pure values only. Nothing here reads a file, opens a socket, waits, knows the
+//! time or draws a random number by itself; [`clock::Clock`] is the one door for
+//! the last two. Facts about the programme and the services come from the
+//! specification and the domain handbook and name their source where they stand.
+
+pub mod clinic_code;
+pub mod clock;
+pub mod dates;
+pub mod dependence;
+pub mod environment;
+pub mod field_error;
+pub mod ids;
+pub mod national_id;
+pub mod patient;
+pub mod record_key;
+pub mod sensitive;
+pub mod text;
+pub mod visit;
+
+#[cfg(test)]
+mod samples;

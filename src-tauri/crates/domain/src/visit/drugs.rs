@@ -1,0 +1,332 @@
+//! The drugs of a visit: rows as typed, rows as checked, and the two comma lists.
+//!
+//! Any well-formed code is taken. Which codes are on the list today is editable data
+//! elsewhere and never a refusal (domain handbook A7).
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{CureType, Decimal1, VisitField};
+use crate::field_error::{Code, FieldError};
+use crate::text;
+
+/// One row as typed. Both halves may be blank; such a row does not count.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DrugDraft {
+    /// CURE_ITEM, the code.
+    pub item: String,
+    /// CURE_NUM, the amount.
+    pub num: String,
+}
+
+impl DrugDraft {
+    /// Whether nothing is typed in the row.
+    pub fn is_blank(&self) -> bool {
+        self.item.trim().is_empty() && self.num.trim().is_empty()
+    }
+}
+
+impl fmt::Debug for DrugDraft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DrugDraft([redacted])")
+    }
+}
+
+/// An NHI drug code: a letter and nine letters or digits.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct DrugCode(String);
+
+impl DrugCode {
+    /// Reads a code as typed; full-width, lower case, blanks and hyphens are taken.
+    ///
+    /// # Errors
+    /// `required` when blank, `bad_drug_code` for any other form.
+    pub fn parse(typed: &str) -> Result<Self, Code> {
+        let code = text::compact(typed);
+        if code.is_empty() {
+            return Err(Code::Required);
+        }
+        let formed = code.len() == 10
+            && code
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            && !code.starts_with(|c: char| c.is_ascii_digit());
+        if formed {
+            Ok(Self(code))
+        } else {
+            Err(Code::BadDrugCode)
+        }
+    }
+
+    /// The ten characters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for DrugCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for DrugCode {
+    type Error = Code;
+
+    fn try_from(text: String) -> Result<Self, Code> {
+        Self::parse(&text)
+    }
+}
+
+impl From<DrugCode> for String {
+    fn from(code: DrugCode) -> Self {
+        code.0
+    }
+}
+
+/// A drug and how much of it was given.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct DrugLine {
+    /// The code.
+    pub code: DrugCode,
+    /// The amount, more than 0 and up to 9999.9.
+    pub amount: Decimal1,
+}
+
+/// Pairs two comma lists by position. A list that is too short leaves blank halves,
+/// which then fail in their own row; pairs blank on both sides at the end are dropped.
+pub(super) fn pair(items: &str, nums: &str) -> Vec<DrugDraft> {
+    let (items, nums) = (text::narrow(items), text::narrow(nums));
+    let mut items = items.split(',').map(str::trim);
+    let mut nums = nums.split(',').map(str::trim);
+    let mut rows = Vec::new();
+    loop {
+        let (item, num) = match (items.next(), nums.next()) {
+            (None, None) => break,
+            (item, num) => (item.unwrap_or_default(), num.unwrap_or_default()),
+        };
+        rows.push(DrugDraft {
+            item: item.to_owned(),
+            num: num.to_owned(),
+        });
+    }
+    while rows.last().is_some_and(DrugDraft::is_blank) {
+        rows.pop();
+    }
+    rows
+}
+
+/// Reads all rows, putting every error into `errors` with its row.
+///
+/// `cure_type` is `None` while the type itself is wrong; then only the rows are judged.
+pub(super) fn read(
+    rows: &[DrugDraft],
+    cure_type: Option<CureType>,
+    may_be_missing: bool,
+    errors: &mut Vec<FieldError>,
+) -> Vec<DrugLine> {
+    let mut lines: Vec<DrugLine> = Vec::new();
+    let mut filled = 0;
+    for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
+        filled += 1;
+        match read_row(row) {
+            Ok(line) if lines.iter().any(|before| before.code == line.code) => {
+                errors.push(error(VisitField::CureItem, Some(index), Code::DrugRepeated));
+            }
+            Ok(line) => lines.push(line),
+            Err(found) => {
+                errors.extend(
+                    found
+                        .into_iter()
+                        .map(|(f, code)| error(f, Some(index), code)),
+                );
+            }
+        }
+    }
+    match cure_type {
+        Some(CureType::Drug) if filled == 0 && !may_be_missing => {
+            errors.push(error(VisitField::CureItem, None, Code::DrugsMissing));
+        }
+        Some(CureType::Education) if filled > 0 => {
+            errors.push(error(
+                VisitField::CureItem,
+                None,
+                Code::DrugsNotForEducation,
+            ));
+        }
+        _ => {}
+    }
+    lines
+}
+
+fn read_row(row: &DrugDraft) -> Result<DrugLine, Vec<(VisitField, Code)>> {
+    let code = DrugCode::parse(&row.item).map_err(|code| match code {
+        Code::Required => Code::AmountWithoutDrug,
+        other => other,
+    });
+    let amount = amount(&row.num).map_err(|code| match code {
+        Code::Required => Code::DrugWithoutAmount,
+        other => other,
+    });
+    match (code, amount) {
+        (Ok(code), Ok(amount)) => Ok(DrugLine { code, amount }),
+        (code, amount) => Err([
+            code.err().map(|code| (VisitField::CureItem, code)),
+            amount.err().map(|code| (VisitField::CureNum, code)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()),
+    }
+}
+
+fn amount(typed: &str) -> Result<Decimal1, Code> {
+    const MOST: Decimal1 = Decimal1::from_tenths(99_999);
+    let amount = Decimal1::parse(typed)?;
+    if amount.tenths() == 0 || amount > MOST {
+        Err(Code::OutOfRange)
+    } else {
+        Ok(amount)
+    }
+}
+
+fn error(field: VisitField, index: Option<usize>, code: Code) -> FieldError {
+    FieldError { field, index, code }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(typed: &[(&str, &str)]) -> Vec<DrugDraft> {
+        let row = |(item, num): &(&str, &str)| DrugDraft {
+            item: (*item).to_owned(),
+            num: (*num).to_owned(),
+        };
+        typed.iter().map(row).collect()
+    }
+
+    fn refused(typed: &[(&str, &str)]) -> Vec<(&'static str, Option<usize>, Code)> {
+        let mut errors = Vec::new();
+        read(&rows(typed), Some(CureType::Drug), false, &mut errors);
+        errors
+            .into_iter()
+            .map(|e| (e.field.name(), e.index, e.code))
+            .collect()
+    }
+
+    #[test]
+    fn good_rows_are_normalised() {
+        let mut errors = Vec::new();
+        let typed = rows(&[
+            ("ｂ０２２ 538129", "１０"),
+            ("", " "),
+            ("B0220903EF", "0.5"),
+        ]);
+        let lines = read(&typed, Some(CureType::Drug), false, &mut errors);
+        assert_eq!(errors, []);
+        let told: Vec<_> = lines
+            .iter()
+            .map(|l| format!("{} {}", l.code, l.amount))
+            .collect();
+        assert_eq!(told, ["B022538129 10", "B0220903EF 0.5"]);
+    }
+
+    #[test]
+    fn each_row_has_its_own_error() {
+        for (row, field, code) in [
+            (("B022538129", ""), "CURE_NUM", Code::DrugWithoutAmount),
+            (("", "10"), "CURE_ITEM", Code::AmountWithoutDrug),
+            (("B02253812", "10"), "CURE_ITEM", Code::BadDrugCode),
+            (("0022538129", "10"), "CURE_ITEM", Code::BadDrugCode),
+            (("B02253812藥", "10"), "CURE_ITEM", Code::BadDrugCode),
+            (("B022538129", "0"), "CURE_NUM", Code::OutOfRange),
+            (("B022538129", "10000"), "CURE_NUM", Code::OutOfRange),
+            (("B022538129", "-1"), "CURE_NUM", Code::OutOfRange),
+            (("B022538129", "1.25"), "CURE_NUM", Code::TooManyDecimals),
+            (("B022538129", "十"), "CURE_NUM", Code::NotANumber),
+        ] {
+            let good = ("B024431100", "9999.9");
+            assert_eq!(
+                refused(&[good, ("", ""), row]),
+                [(field, Some(2), code)],
+                "{row:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn both_halves_of_a_row_can_be_wrong() {
+        assert_eq!(
+            refused(&[("gum", "many")]),
+            [
+                ("CURE_ITEM", Some(0), Code::BadDrugCode),
+                ("CURE_NUM", Some(0), Code::NotANumber),
+            ]
+        );
+    }
+
+    #[test]
+    fn no_drug_stands_twice_however_it_is_written() {
+        let typed = [
+            ("B022538129", "1"),
+            ("b022538129", "2"),
+            ("Ｂ022538129", "3"),
+        ];
+        assert_eq!(
+            refused(&typed),
+            [
+                ("CURE_ITEM", Some(1), Code::DrugRepeated),
+                ("CURE_ITEM", Some(2), Code::DrugRepeated),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_drug_visit_needs_drugs_and_education_none() {
+        let judge = |typed: &[(&str, &str)], cure_type, confirmed| {
+            let mut errors = Vec::new();
+            read(&rows(typed), cure_type, confirmed, &mut errors);
+            errors.first().map(|error| error.code)
+        };
+        let (drug, education) = (Some(CureType::Drug), Some(CureType::Education));
+        assert_eq!(judge(&[("", " ")], drug, false), Some(Code::DrugsMissing));
+        assert_eq!(judge(&[], drug, true), None);
+        assert_eq!(judge(&[], education, false), None);
+        assert_eq!(judge(&[("", "")], education, false), None);
+        let one = [("B022538129", "1")];
+        assert_eq!(
+            judge(&one, education, true),
+            Some(Code::DrugsNotForEducation)
+        );
+        assert_eq!(judge(&one, None, false), None);
+    }
+
+    #[test]
+    fn lists_are_paired_by_position() {
+        assert_eq!(
+            pair("B022538129, B024431100", " 10,20"),
+            rows(&[("B022538129", "10"), ("B024431100", "20")])
+        );
+        assert_eq!(pair("Ａ，Ｂ", "1，2"), rows(&[("A", "1"), ("B", "2")]));
+        assert_eq!(pair("A,B", "1"), rows(&[("A", "1"), ("B", "")]));
+        assert_eq!(pair("A", "1,2"), rows(&[("A", "1"), ("", "2")]));
+        assert_eq!(
+            pair("A,B", "1,,2"),
+            rows(&[("A", "1"), ("B", ""), ("", "2")])
+        );
+        assert_eq!(pair("A,", "1,"), rows(&[("A", "1")]));
+        assert_eq!(pair(" ", ""), rows(&[]));
+    }
+
+    #[test]
+    fn a_row_as_typed_is_not_printed() {
+        assert_eq!(
+            format!("{:?}", rows(&[("B022538129", "10")])),
+            "[DrugDraft([redacted])]"
+        );
+    }
+}
