@@ -14,6 +14,7 @@ macro_rules! codes {
     ($($variant:ident, $name:literal, $kind:ident, $message:literal;)+) => {
         /// Why a field is refused, or what to look at again. The text form is stable.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[expect(clippy::enum_variant_names, reason = "a clinic code and a drug code are codes too")]
         pub enum Code {
             $(#[doc = $message] #[serde(rename = $name)] $variant,)+
         }

@@ -24,7 +24,7 @@ pub struct DrugDraft {
 impl DrugDraft {
     /// Whether nothing is typed in the row.
     pub fn is_blank(&self) -> bool {
-        self.item.trim().is_empty() && self.num.trim().is_empty()
+        text::tidy(&self.item).is_empty() && text::tidy(&self.num).is_empty()
     }
 }
 
@@ -128,29 +128,34 @@ pub(super) fn read(
     may_be_missing: bool,
     errors: &mut Vec<FieldError>,
 ) -> Vec<DrugLine> {
-    let mut lines: Vec<DrugLine> = Vec::new();
-    let mut filled = 0;
-    for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
-        filled += 1;
-        match read_row(row) {
-            Ok(line) if lines.iter().any(|before| before.code == line.code) => {
-                errors.push(error(VisitField::CureItem, Some(index), Code::DrugRepeated));
-            }
-            Ok(line) => lines.push(line),
-            Err(found) => {
-                errors.extend(
-                    found
-                        .into_iter()
-                        .map(|(f, code)| error(f, Some(index), code)),
-                );
-            }
+    let mut seen: Vec<DrugCode> = Vec::new();
+    let mut lines = Vec::new();
+    let filled = rows.iter().enumerate().filter(|(_, row)| !row.is_blank());
+    for (index, row) in filled.clone() {
+        let mut refuse = |field, code| errors.push(error(field, Some(index), code));
+        let code = code(&row.item)
+            .map_err(|code| refuse(VisitField::CureItem, code))
+            .ok();
+        let amount = amount(&row.num)
+            .map_err(|code| refuse(VisitField::CureNum, code))
+            .ok();
+        // A code counts as seen even if its own amount is wrong.
+        let repeated = code.as_ref().is_some_and(|code| seen.contains(code));
+        if repeated {
+            refuse(VisitField::CureItem, Code::DrugRepeated);
         }
+        seen.extend(code.clone());
+        lines.extend(
+            code.zip(amount)
+                .map(|(code, amount)| DrugLine { code, amount }),
+        );
     }
+    let no_drugs = filled.count() == 0;
     match cure_type {
-        Some(CureType::Drug) if filled == 0 && !may_be_missing => {
+        Some(CureType::Drug) if no_drugs && !may_be_missing => {
             errors.push(error(VisitField::CureItem, None, Code::DrugsMissing));
         }
-        Some(CureType::Education) if filled > 0 => {
+        Some(CureType::Education) if !no_drugs => {
             errors.push(error(
                 VisitField::CureItem,
                 None,
@@ -162,36 +167,27 @@ pub(super) fn read(
     lines
 }
 
-fn read_row(row: &DrugDraft) -> Result<DrugLine, Vec<(VisitField, Code)>> {
-    let code = DrugCode::parse(&row.item).map_err(|code| match code {
+fn code(typed: &str) -> Result<DrugCode, Code> {
+    DrugCode::parse(typed).map_err(|code| match code {
         Code::Required => Code::AmountWithoutDrug,
         other => other,
-    });
-    let amount = amount(&row.num).map_err(|code| match code {
-        Code::Required => Code::DrugWithoutAmount,
-        other => other,
-    });
-    match (code, amount) {
-        (Ok(code), Ok(amount)) => Ok(DrugLine { code, amount }),
-        (code, amount) => Err([
-            code.err().map(|code| (VisitField::CureItem, code)),
-            amount.err().map(|code| (VisitField::CureNum, code)),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()),
-    }
+    })
 }
 
 fn amount(typed: &str) -> Result<Decimal1, Code> {
-    const MOST: Decimal1 = Decimal1::from_tenths(99_999);
-    let amount = Decimal1::parse(typed)?;
-    if amount.tenths() == 0 || amount > MOST {
-        Err(Code::OutOfRange)
-    } else {
+    let amount = Decimal1::parse(typed).map_err(|code| match code {
+        Code::Required => Code::DrugWithoutAmount,
+        other => other,
+    })?;
+    if (1..=MOST_TENTHS).contains(&amount.tenths()) {
         Ok(amount)
+    } else {
+        Err(Code::OutOfRange)
     }
 }
+
+/// 9999.9, what the service's own tables hold (domain handbook A6).
+const MOST_TENTHS: u32 = 99_999;
 
 fn error(field: VisitField, index: Option<usize>, code: Code) -> FieldError {
     FieldError { field, index, code }
@@ -281,6 +277,18 @@ mod tests {
             [
                 ("CURE_ITEM", Some(1), Code::DrugRepeated),
                 ("CURE_ITEM", Some(2), Code::DrugRepeated),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_repeated_drug_is_named_even_beside_another_error() {
+        assert_eq!(
+            refused(&[("B022538129", ""), ("B022538129", "x")]),
+            [
+                ("CURE_NUM", Some(0), Code::DrugWithoutAmount),
+                ("CURE_NUM", Some(1), Code::NotANumber),
+                ("CURE_ITEM", Some(1), Code::DrugRepeated),
             ]
         );
     }

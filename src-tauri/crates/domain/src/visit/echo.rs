@@ -104,8 +104,8 @@ mod tests {
     #[test]
     fn dates_are_shown_both_ways_with_age_and_weekday() {
         let mut draft = first_visit();
-        draft.birthday = "５００１０１".into();
-        draft.func_date = "1111003".into();
+        draft.set(VisitField::Birthday, "５００１０１");
+        draft.set(VisitField::FuncDate, "1111003");
         let shown = echo(&draft, day("2025-06-01"));
         let birthday = shown.birthday.expect("readable");
         assert_eq!(birthday.iso, "1961-01-01");
@@ -122,8 +122,8 @@ mod tests {
     #[test]
     fn a_future_birthday_is_echoed_without_an_age() {
         let mut draft = VisitDraft::default();
-        draft.birthday = "2030-01-01".into();
-        draft.func_date = "2022-10-03".into();
+        draft.set(VisitField::Birthday, "2030-01-01");
+        draft.set(VisitField::FuncDate, "2022-10-03");
         let shown = echo(&draft, day("2022-10-03"));
         assert_eq!(shown.birthday.expect("readable").age_years, None);
         assert_eq!(shown.func_date.expect("readable").age_years, None);
@@ -132,15 +132,15 @@ mod tests {
     #[test]
     fn numbers_are_recognised_once_complete() {
         let mut draft = VisitDraft::default();
-        draft.id = "W25387237".into();
-        draft.prsn_id = "A198765434".into();
+        draft.set(VisitField::Id, "W25387237");
+        draft.set(VisitField::PrsnId, "A198765434");
         let half = echo(&draft, day("2022-10-03"));
         assert_eq!(
             (half.id_kind, half.sex, half.prsn_id_valid),
             (None, None, false)
         );
         draft.id.push('3');
-        draft.prsn_id = "A198765435".into();
+        draft.set(VisitField::PrsnId, "A198765435");
         let whole = echo(&draft, day("2022-10-03"));
         assert_eq!(
             (whole.id_kind, whole.sex),
@@ -152,8 +152,8 @@ mod tests {
     #[test]
     fn the_score_grows_with_the_answers() {
         let mut draft = VisitDraft::default();
-        draft.smoke_first = "１".into();
-        draft.smoke_much = "9".into();
+        draft.set(VisitField::SmokeFirst, "１");
+        draft.set(VisitField::SmokeMuch, "9");
         let begun = echo(&draft, day("2022-10-03"));
         assert_eq!(
             (begun.score, begun.score_complete),
