@@ -12,7 +12,8 @@ use crate::visit::CureType;
 
 /// Institution, branch, person, birthday, day, course and kind of treatment.
 ///
-/// It holds personal data: Debug prints `[redacted]` and there is no Display.
+/// It holds personal data: Debug prints `[redacted]`. Display writes the stored form, for
+/// the encrypted record only, never for a log or a message.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordKey {
     /// HOSP_ID.
@@ -47,22 +48,31 @@ impl RecordKey {
     /// The stored form, one line that never changes:
     /// `3501200000|00|A123456789|1961-01-01|2022-10-03|2|1`.
     pub fn as_string(&self) -> String {
-        format!(
-            "{}|{}|{}|{}|{}|{}|{}",
-            self.hosp_id,
-            self.branch,
-            self.id.as_str(),
-            self.birthday,
-            self.func_date,
-            self.stage,
-            self.cure_type.code(),
-        )
+        self.to_string()
     }
 
     /// The part that names the person: identity number and birthday. Items of one
     /// person share a lane of the outbox.
     pub fn person(&self) -> String {
         format!("{}|{}", self.id.as_str(), self.birthday)
+    }
+}
+
+impl fmt::Display for RecordKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            hosp_id,
+            branch,
+            birthday,
+            func_date,
+            stage,
+            ..
+        } = self;
+        let (id, cure_type) = (self.id.as_str(), self.cure_type.code());
+        write!(
+            f,
+            "{hosp_id}|{branch}|{id}|{birthday}|{func_date}|{stage}|{cure_type}"
+        )
     }
 }
 

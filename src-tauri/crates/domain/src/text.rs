@@ -7,16 +7,16 @@
 ///
 /// Marks that take no room (byte order mark, zero-width and direction marks, which
 /// arrive by pasting) are dropped: nobody can see them to remove them.
-pub fn narrow(text: &str) -> String {
+pub fn narrowed(text: &str) -> String {
     text.chars().filter_map(narrow_char).collect()
 }
 
-/// [`narrow`] and trimmed at both ends.
+/// [`narrowed`] and trimmed at both ends.
 pub fn tidy(text: &str) -> String {
-    narrow(text).trim().to_owned()
+    narrowed(text).trim().to_owned()
 }
 
-/// [`narrow`], upper-cased, without any blank or hyphen: the one form of a code.
+/// [`narrowed`], upper-cased, without any blank or hyphen: the one form of a code.
 pub fn compact(text: &str) -> String {
     text.chars()
         .filter_map(narrow_char)
@@ -41,7 +41,7 @@ mod tests {
 
     #[test]
     fn full_width_text_becomes_half_width() {
-        assert_eq!(narrow("Ａ１２３／４５－６"), "A123/45-6");
+        assert_eq!(narrowed("Ａ１２３／４５－６"), "A123/45-6");
         assert_eq!(tidy("\u{3000} １１ \u{A0}"), "11");
     }
 
@@ -52,11 +52,11 @@ mod tests {
 
     #[test]
     fn invisible_marks_are_dropped() {
-        assert_eq!(narrow("\u{FEFF}A1\u{200B}2\u{202C}"), "A12");
+        assert_eq!(narrowed("\u{FEFF}A1\u{200B}2\u{202C}"), "A12");
     }
 
     #[test]
     fn other_letters_stay() {
-        assert_eq!(narrow("民國５０年"), "民國50年");
+        assert_eq!(narrowed("民國５０年"), "民國50年");
     }
 }

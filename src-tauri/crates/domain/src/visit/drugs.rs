@@ -99,7 +99,7 @@ pub struct DrugLine {
 /// Pairs two comma lists by position. A list that is too short leaves blank halves,
 /// which then fail in their own row; pairs blank on both sides at the end are dropped.
 pub(super) fn pair(items: &str, nums: &str) -> Vec<DrugDraft> {
-    let (items, nums) = (text::narrow(items), text::narrow(nums));
+    let (items, nums) = (text::narrowed(items), text::narrowed(nums));
     let mut items = items.split(',').map(str::trim);
     let mut nums = nums.split(',').map(str::trim);
     let mut rows = Vec::new();

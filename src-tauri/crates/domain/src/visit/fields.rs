@@ -107,7 +107,7 @@ impl VisitField {
 
 /// Only letters and digits of a header, in one case and width.
 fn bare(header: &str) -> String {
-    let narrow = text::narrow(header);
+    let narrow = text::narrowed(header);
     narrow
         .chars()
         .filter(|c| c.is_alphanumeric())

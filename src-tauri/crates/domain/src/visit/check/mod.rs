@@ -4,6 +4,8 @@
 //! numbers, and blanks at the ends of texts. What is missing is never invented.
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use super::values::{answer_code, coded, department, measure, small, whole, yes_no};
