@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use sqlx::Connection;
 
 use crate::atomic_file::{create_private, part_of};
-use crate::database::{integrity, put_in_place};
+use crate::database::{pages_on_disk, put_in_place, tables_and_indexes};
 use crate::slots::Proof;
 use crate::{DataFolder, DataKey, Db, DbError, KeySlots, connect};
 
@@ -65,7 +65,7 @@ pub async fn restore(file: &Path, folder: &DataFolder, proof: Proof) -> Result<D
 /// [`DbError::KeysDamaged`], [`DbError::Io`].
 pub async fn unpack(file: &Path, folder: &DataFolder) -> Result<Unpacked, DbError> {
     folder.refuse_files()?;
-    connect::require_sqlcipher().await?;
+    connect::engine().await?;
     let file = file.to_owned();
     let folder = folder.clone();
     tokio::task::spawn_blocking(move || {
@@ -102,9 +102,10 @@ impl Unpacked {
     /// [`DbError::Damaged`], [`DbError::NotEmpty`], [`DbError::Io`].
     pub async fn keep(self, key: &DataKey) -> Result<(), DbError> {
         let mut conn = connect::inspector(&self.database.0, key).await?;
-        let found = integrity(&mut conn).await;
+        let pages = pages_on_disk(&mut conn).await;
+        let tables = tables_and_indexes(&mut conn).await;
         conn.close().await?;
-        if found? != "ok" {
+        if pages? != "ok" || tables? != "ok" {
             return Err(DbError::Damaged);
         }
         self.folder.refuse_files()?;

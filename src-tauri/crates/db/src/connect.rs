@@ -73,25 +73,46 @@ pub(crate) async fn inspector(file: &Path, key: &DataKey) -> Result<SqliteConnec
         .map_err(opening)
 }
 
-/// Refuses to go on with an SQLite that would ignore the key. Asked of a
-/// database in memory, before any file is touched.
-pub(crate) async fn require_sqlcipher() -> Result<(), DbError> {
+/// The engine that was linked in, for reports of a fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Engine {
+    /// SQLite's version, e.g. `3.50.4`.
+    pub sqlite: String,
+    /// SQLCipher's version, e.g. `4.10.0 community`.
+    pub sqlcipher: String,
+}
+
+/// Asks which engine was linked in, of a database in memory, so before any
+/// file is touched.
+///
+/// # Errors
+/// [`DbError::NoSqlCipher`] for one that would ignore the key.
+pub async fn engine() -> Result<Engine, DbError> {
     let options = SqliteConnectOptions::new()
         .in_memory(true)
         .disable_statement_logging();
     let mut conn = options.connect().await.map_err(opening)?;
-    let version: Option<String> = sqlx::query_scalar("PRAGMA cipher_version")
+    // SQLCipher would print failed pages to stderr; they come back as errors.
+    sqlx::raw_sql("PRAGMA cipher_log_level = NONE")
+        .execute(&mut conn)
+        .await?;
+    let sqlite = sqlx::query_scalar("SELECT sqlite_version()")
+        .fetch_one(&mut conn)
+        .await?;
+    let sqlcipher = sqlx::query_scalar("PRAGMA cipher_version")
         .fetch_optional(&mut conn)
         .await?;
     conn.close().await?;
-    encrypting(version.as_deref())
+    Ok(Engine {
+        sqlite,
+        sqlcipher: encrypting(sqlcipher)?,
+    })
 }
 
-fn encrypting(version: Option<&str>) -> Result<(), DbError> {
-    match version {
-        Some(version) if !version.trim().is_empty() => Ok(()),
-        _ => Err(DbError::NoSqlCipher),
-    }
+fn encrypting(version: Option<String>) -> Result<String, DbError> {
+    version
+        .filter(|version| !version.trim().is_empty())
+        .ok_or(DbError::NoSqlCipher)
 }
 
 /// Refuses a missing, an unencrypted and an impossibly short file. SQLite
@@ -147,12 +168,16 @@ mod tests {
     #[test]
     fn an_sqlite_without_a_cipher_version_is_refused() {
         assert_eq!(encrypting(None), Err(DbError::NoSqlCipher));
-        assert_eq!(encrypting(Some(" ")), Err(DbError::NoSqlCipher));
-        assert_eq!(encrypting(Some("4.10.0 community")), Ok(()));
+        assert_eq!(encrypting(Some(" ".into())), Err(DbError::NoSqlCipher));
+        assert!(encrypting(Some("4.10.0 community".into())).is_ok());
     }
 
+    /// When this fails after an upgrade, read the ADR on the WAL-reset bug
+    /// again: from SQLite 3.51.3 on its rules are no longer needed.
     #[tokio::test]
-    async fn this_build_has_sqlcipher() {
-        assert_eq!(require_sqlcipher().await, Ok(()));
+    async fn this_build_has_the_engine_the_decision_was_made_for() {
+        let engine = engine().await.expect("SQLCipher");
+        assert_eq!(engine.sqlite, "3.50.4");
+        assert!(engine.sqlcipher.starts_with("4.10.0"), "{engine:?}");
     }
 }

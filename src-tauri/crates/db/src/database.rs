@@ -41,7 +41,7 @@ impl Db {
         key: &DataKey,
         migrations: Vec<Migration>,
     ) -> Result<Self, DbError> {
-        connect::require_sqlcipher().await?;
+        connect::engine().await?;
         connect::require_encrypted_file(&folder.database())?;
         Self::open_file(folder, &folder.database(), key, &migrations, false).await
     }
@@ -84,16 +84,21 @@ impl Db {
 
     /// Checks every page and every index: `ok`, or the first problem in
     /// SQLite's or SQLCipher's words (tables, pages and numbers, no values).
-    /// Writers wait while it reads the file.
+    /// Writers wait for the first half, a few seconds for each gigabyte.
     ///
     /// # Errors
     /// [`DbError::Busy`], [`DbError::Closed`].
     pub async fn verify(&self) -> Result<String, DbError> {
-        // On the writer, because the page check reads the file behind SQLite's
-        // locks and would misread a page that a checkpoint is writing.
-        let mut conn = self.writer.acquire().await?;
-        checkpoint(&mut conn).await?;
-        integrity(&mut conn).await
+        let mut writer = self.writer.acquire().await?;
+        checkpoint(&mut writer).await?;
+        // On the writer, because it reads the file behind SQLite's locks and
+        // would misread a page that a checkpoint is writing.
+        let pages = pages_on_disk(&mut writer).await?;
+        drop(writer);
+        if pages != "ok" {
+            return Ok(pages);
+        }
+        tables_and_indexes(self.read().await?.conn()).await
     }
 
     /// Moves the write-ahead log into the file and empties it. `false` when a
@@ -106,8 +111,8 @@ impl Db {
     }
 
     /// Closes all connections, readers first, the writer last, so that the
-    /// writer is also the one that empties the log. Waits for those in use;
-    /// other clones are closed with it.
+    /// writer is also the one that empties the log. Waits until every [`Tx`] and
+    /// [`Reader`] was given back; other clones are closed with it.
     pub async fn close(self) {
         self.readers.close().await;
         self.writer.close().await;
@@ -169,7 +174,7 @@ impl NewDb {
         key: &DataKey,
         migrations: Vec<Migration>,
     ) -> Result<Self, DbError> {
-        connect::require_sqlcipher().await?;
+        connect::engine().await?;
         folder.refuse_clinic()?;
         let file = folder.new_database();
         for ending in ["", "-wal", "-shm", "-journal"] {
@@ -211,25 +216,32 @@ pub(crate) fn put_in_place(part: &Path, place: &Path) -> Result<(), DbError> {
     Ok(atomic_file::sync_folder_of(place)?)
 }
 
-/// `integrity_check` reads what SQLite sees, `cipher_integrity_check` the check
-/// sum of every page on disk. Neither statement may be cached: SQLCipher does
-/// its work while the statement is prepared.
-pub(crate) async fn integrity(conn: &mut SqliteConnection) -> Result<String, DbError> {
-    for check in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check(1)"] {
-        let first = match sqlx::raw_sql(check).fetch_optional(&mut *conn).await {
-            Ok(row) => row,
-            Err(error) => match DbError::from(error) {
-                DbError::Damaged => return Ok("database disk image is malformed".to_owned()),
-                other => return Err(other),
-            },
-        };
-        let said: Option<String> = first.map(|row| row.try_get(0)).transpose()?;
-        match said {
-            Some(problem) if problem != "ok" => return Ok(problem),
-            _ => {}
-        }
-    }
-    Ok("ok".to_owned())
+/// The check sum of every page in the file, as SQLCipher wrote it: `ok` or the
+/// first that fails. Call it where no checkpoint can run.
+pub(crate) async fn pages_on_disk(conn: &mut SqliteConnection) -> Result<String, DbError> {
+    first_problem(conn, "PRAGMA cipher_integrity_check").await
+}
+
+/// What SQLite sees in them: `ok` or the first problem.
+pub(crate) async fn tables_and_indexes(conn: &mut SqliteConnection) -> Result<String, DbError> {
+    first_problem(conn, "PRAGMA integrity_check(1)").await
+}
+
+/// Never a cached statement: SQLCipher checks while the statement is prepared,
+/// so a second run of the same one would repeat the first answer.
+async fn first_problem(
+    conn: &mut SqliteConnection,
+    check: &'static str,
+) -> Result<String, DbError> {
+    let said = match sqlx::raw_sql(check).fetch_optional(conn).await {
+        Ok(Some(row)) => row.try_get(0)?,
+        Ok(None) => "ok".to_owned(),
+        Err(error) => match DbError::from(error) {
+            DbError::Damaged => "database disk image is malformed".to_owned(),
+            other => return Err(other),
+        },
+    };
+    Ok(said)
 }
 
 async fn prepare_schema(
@@ -282,5 +294,37 @@ fn remove_if_there(file: &Path) -> Result<(), DbError> {
     match std::fs::remove_file(file) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_transaction_holds_the_write_lock_from_its_first_moment() {
+        let home = tempfile::tempdir().expect("folder");
+        let folder = DataFolder::lock(&home.path().join("data")).expect("lock");
+        let key = DataKey::generate().expect("key");
+        let db = Db::create(&folder, &key, Vec::new())
+            .await
+            .expect("created");
+        let mut rival = connect::copier(&db.readers).await.expect("connected");
+        sqlx::raw_sql("PRAGMA busy_timeout = 0")
+            .execute(&mut rival)
+            .await
+            .expect("set");
+
+        let tx = db.begin().await.expect("begun");
+        let refused = sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut rival).await;
+        assert_eq!(refused.map_err(DbError::from).err(), Some(DbError::Busy));
+        drop(tx);
+        db.begin()
+            .await
+            .expect("the writer itself goes on")
+            .commit()
+            .await
+            .expect("committed");
+        rival.close().await.expect("closed");
     }
 }

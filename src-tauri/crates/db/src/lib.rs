@@ -23,6 +23,7 @@ mod recovery_code;
 pub mod slots;
 mod tx;
 
+pub use connect::{Engine, engine};
 pub use database::{Db, NewDb};
 pub use error::{DbError, SqlKind};
 pub use folder::DataFolder;

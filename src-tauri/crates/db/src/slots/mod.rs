@@ -79,12 +79,17 @@ impl KeySlots {
     /// Reads `keys.json`.
     ///
     /// # Errors
-    /// [`DbError::NoClinic`] when it is missing, [`DbError::KeysDamaged`] when
-    /// it cannot be understood, [`DbError::Io`].
+    /// [`DbError::NoClinic`] when there is neither it nor a database,
+    /// [`DbError::KeysDamaged`] when it alone is missing or cannot be
+    /// understood, [`DbError::Io`].
     pub fn load(folder: &DataFolder) -> Result<Self, DbError> {
         match std::fs::read(folder.keys()) {
             Ok(bytes) => Self::from_json(&bytes),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(DbError::NoClinic),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(if folder.has_clinic() {
+                DbError::KeysDamaged
+            } else {
+                DbError::NoClinic
+            }),
             Err(error) => Err(error.into()),
         }
     }

@@ -11,7 +11,7 @@ fn cheap() -> KeySlots {
 /// A locked folder whose slots open with 林醫師 / `old words`.
 fn clinic() -> (tempfile::TempDir, DataFolder, KeySlots, DataKey) {
     let home = tempfile::tempdir().expect("folder");
-    let folder = DataFolder::lock(home.path()).expect("lock");
+    let folder = DataFolder::lock(&home.path().join("data")).expect("lock");
     let key = DataKey::generate().expect("key");
     let mut slots = cheap();
     slots
@@ -169,8 +169,7 @@ fn a_password_change_killed_at_any_step_leaves_a_slot_that_opens() {
 
 #[test]
 fn a_change_killed_within_the_writing_leaves_the_old_slots_at_every_length() {
-    let (_home, folder, slots, key) = clinic();
-    let mut changed = slots.clone();
+    let (_home, folder, mut changed, key) = clinic();
     changed
         .replace_password(&key, "林醫師", "new words")
         .expect("changed");
@@ -211,6 +210,8 @@ fn a_missing_or_damaged_key_file_is_said_so() {
     }
     std::fs::remove_file(folder.keys()).expect("removed");
     assert_eq!(KeySlots::load(&folder).err(), Some(DbError::NoClinic));
+    std::fs::write(folder.database(), "a database without its keys").expect("written");
+    assert_eq!(KeySlots::load(&folder).err(), Some(DbError::KeysDamaged));
     assert_eq!(KeySlots::new().save(&folder).err(), Some(DbError::LastSlot));
 }
 
@@ -235,7 +236,7 @@ fn no_field_of_a_slot_can_be_exchanged() {
             Some(DbError::WrongPassword)
         );
     }
-    let mut recast = value.clone();
+    let mut recast = value;
     recast["slots"][0]["kind"] = "recovery".into();
     let slots = KeySlots::from_json(recast.to_string().as_bytes()).expect("still slots");
     assert_eq!(
