@@ -80,20 +80,17 @@ impl Line {
     /// Listens on 127.0.0.1, on this port or any free one, on a thread of its own.
     pub(crate) fn open<D: Desk>(port: Option<u16>, desk: Arc<D>) -> io::Result<Self> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port.unwrap_or(0)));
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?;
-        let listener = runtime.block_on(async { reserve(address)?.listen(BACKLOG) })?;
+        // The runtime belongs to the thread alone: one built here could not be
+        // dropped again inside another runtime, where the caller may be.
+        let listener = std::net::TcpListener::bind(address)?;
+        listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let (orders, inbox) = unbounded_channel();
+        let (ready, started) = mpsc::channel();
         let thread = std::thread::Builder::new()
             .name("practice-line".to_owned())
-            .spawn(move || {
-                runtime.block_on(Switch::new(address, listener, desk).run(inbox));
-                // A hook may still block one of its threads; that is its test's
-                // affair and must not hold up the end of the line.
-                runtime.shutdown_background();
-            })?;
+            .spawn(move || run(address, listener, desk, inbox, &ready))?;
+        started.recv().map_err(|_| gone())??;
         Ok(Self {
             port: address.port(),
             orders,
@@ -118,7 +115,6 @@ impl Line {
 
     fn order(&self, kind: OrderKind) -> io::Result<()> {
         let (done, answer) = mpsc::channel();
-        let gone = || io::Error::from(io::ErrorKind::NotConnected);
         self.orders.send(Order { kind, done }).map_err(|_| gone())?;
         answer.recv().map_err(|_| gone())?
     }
@@ -131,6 +127,39 @@ impl Drop for Line {
         {
             // The thread ends right after it has answered the order.
             drop(thread.join());
+        }
+    }
+}
+
+fn gone() -> io::Error {
+    io::Error::from(io::ErrorKind::NotConnected)
+}
+
+/// The whole life of the line's thread. Says through `ready` how it began.
+fn run<D: Desk>(
+    address: SocketAddr,
+    listener: std::net::TcpListener,
+    desk: Arc<D>,
+    inbox: UnboundedReceiver<Order>,
+    ready: &mpsc::Sender<io::Result<()>>,
+) {
+    let begun = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .and_then(|runtime| {
+            let _inside = runtime.enter();
+            let listener = TcpListener::from_std(listener)?;
+            Ok((runtime, listener))
+        });
+    // Whoever opens the line waits for this.
+    match begun {
+        Err(error) => drop(ready.send(Err(error))),
+        Ok((runtime, listener)) => {
+            drop(ready.send(Ok(())));
+            runtime.block_on(Switch::new(address, listener, desk).run(inbox));
+            // A hook may still block one of its threads; that is its test's
+            // affair and must not hold up the end of the line.
+            runtime.shutdown_background();
         }
     }
 }

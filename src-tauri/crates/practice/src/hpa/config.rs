@@ -95,7 +95,7 @@ pub enum Verdict {
     Says(String),
 }
 
-/// The service's words. Only the first three stand in the specification; the
+/// The service's words. Only the first four stand in the specification; the
 /// others are what such services usually say and may be changed by a test.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -104,7 +104,7 @@ impl HpaDesk {
             None => disguise(&self.apply(name, number, &body).await, fault.as_ref()),
         };
         if let Some(Fault::Slow(time)) = fault {
-            tokio::time::sleep(time).await;
+            be_slow(time).await;
         }
         if let Reply::Whole(_) | Reply::Part { .. } = reply {
             self.hooks
@@ -159,7 +159,7 @@ impl HpaDesk {
         let mut now = self.late_now.subscribe();
         tokio::spawn(async move {
             tokio::select! {
-                () = tokio::time::sleep(after) => {}
+                () = be_slow(after) => {}
                 _ = now.changed() => {}
             }
             desk.apply(name, number, &body).await;
@@ -178,6 +178,15 @@ impl HpaDesk {
         }
         reply
     }
+}
+
+/// Waits for time alone, which nothing but a fault does here.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a stand-in that is slow on purpose"
+)]
+async fn be_slow(time: Duration) {
+    tokio::time::sleep(time).await;
 }
 
 /// The raw query string of a `GET`, the raw body of the others.
