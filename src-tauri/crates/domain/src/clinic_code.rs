@@ -3,6 +3,7 @@
 //! Whether the institution exists or has a contract is HPA's to say, not ours.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +90,14 @@ macro_rules! text_forms {
             }
         }
 
+        impl FromStr for $name {
+            type Err = Code;
+
+            fn from_str(typed: &str) -> Result<Self, Code> {
+                Self::parse(typed)
+            }
+        }
+
         impl TryFrom<String> for $name {
             type Error = Code;
 
@@ -160,6 +169,7 @@ mod tests {
 
     #[test]
     fn stored_codes_are_checked_when_read_back() {
+        assert_eq!("0".parse::<Branch>(), Err(Code::BadBranch));
         let code: ClinicCode = serde_json::from_str("\"3501200000\"").expect("valid");
         assert_eq!(
             serde_json::to_string(&code).expect("JSON"),

@@ -86,11 +86,11 @@ impl Answers {
     /// The score, once all six answers are there.
     pub fn score(&self) -> Option<Score> {
         let (answered, score) = self.score_so_far();
-        (answered == Question::ALL.len()).then_some(score)
+        (usize::from(answered) == Question::ALL.len()).then_some(score)
     }
 
     /// How many questions are answered, and the points they make so far.
-    pub fn score_so_far(&self) -> (usize, Score) {
+    pub fn score_so_far(&self) -> (u8, Score) {
         let points = Question::ALL.iter().filter_map(|q| q.points(self.of(*q)?));
         points.fold((0, Score(0)), |(count, Score(sum)), more| {
             (count + 1, Score(sum + more))
@@ -127,6 +127,19 @@ pub enum Band {
     High,
     /// 8 to 10.
     VeryHigh,
+}
+
+impl Band {
+    /// The word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::VeryLow => "very_low",
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+            Self::VeryHigh => "very_high",
+        }
+    }
 }
 
 impl Score {
@@ -224,6 +237,7 @@ mod tests {
         for (points, band) in (0..=10).zip(bands) {
             assert_eq!(Score(points).band(), band, "{points}");
             assert_eq!(Score(points).subsidised(), points >= 4);
+            assert_eq!(serde_json::to_value(band).expect("JSON"), band.as_str());
         }
     }
 }

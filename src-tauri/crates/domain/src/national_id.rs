@@ -4,6 +4,7 @@
 //! of slip (domain handbook B), so the card or the clinic's own system decides.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +91,35 @@ impl NationalId {
 impl fmt::Debug for NationalId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[redacted]")
+    }
+}
+
+impl IdKind {
+    /// The word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::National => "national",
+            Self::NewResident => "new_resident",
+            Self::OldResident => "old_resident",
+        }
+    }
+}
+
+impl Sex {
+    /// The word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Male => "male",
+            Self::Female => "female",
+        }
+    }
+}
+
+impl FromStr for NationalId {
+    type Err = Code;
+
+    fn from_str(typed: &str) -> Result<Self, Code> {
+        Self::parse(typed)
     }
 }
 
@@ -220,6 +250,16 @@ mod tests {
     }
 
     #[test]
+    fn kind_and_sex_have_one_word_each() {
+        for kind in [IdKind::National, IdKind::NewResident, IdKind::OldResident] {
+            assert_eq!(serde_json::to_value(kind).expect("JSON"), kind.as_str());
+        }
+        for sex in [Sex::Male, Sex::Female] {
+            assert_eq!(serde_json::to_value(sex).expect("JSON"), sex.as_str());
+        }
+    }
+
+    #[test]
     fn it_shows_itself_only_masked() {
         let id = NationalId::parse("A123456789").expect("valid");
         assert_eq!(format!("{id:?}"), "[redacted]");
@@ -228,6 +268,7 @@ mod tests {
 
     #[test]
     fn a_stored_number_is_checked_when_read_back() {
+        assert_eq!("A123456788".parse::<NationalId>(), Err(Code::IdChecksum));
         let id: NationalId = serde_json::from_str("\"A123456789\"").expect("valid");
         assert_eq!(serde_json::to_string(&id).expect("JSON"), "\"A123456789\"");
         let error = serde_json::from_str::<NationalId>("\"A123456788\"").expect_err("invalid");

@@ -6,6 +6,7 @@
 mod reading;
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -135,17 +136,9 @@ impl Date {
         self.0.day()
     }
 
-    /// `星期一` to `星期日`.
+    /// `一` to `六`, and `日`: what follows 星期 or 週.
     pub fn weekday_zh(self) -> &'static str {
-        const NAMES: [&str; 7] = [
-            "星期一",
-            "星期二",
-            "星期三",
-            "星期四",
-            "星期五",
-            "星期六",
-            "星期日",
-        ];
+        const NAMES: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
         NAMES[self.0.weekday().num_days_from_monday() as usize]
     }
 
@@ -183,6 +176,15 @@ impl fmt::Debug for Date {
     }
 }
 
+impl FromStr for Date {
+    type Err = Code;
+
+    /// As [`Date::from_iso`]: the stored form only, never what a person typed.
+    fn from_str(text: &str) -> Result<Self, Code> {
+        Self::from_iso(text)
+    }
+}
+
 impl TryFrom<String> for Date {
     type Error = Code;
 
@@ -209,10 +211,10 @@ mod tests {
         assert_eq!(new_year.roc_slash(), "50/01/01");
         assert_eq!(new_year.roc_slash_padded(), "050/01/01");
         assert_eq!(new_year.roc_long(), "民國50年1月1日");
-        assert_eq!(new_year.weekday_zh(), "星期日");
+        assert_eq!(new_year.weekday_zh(), "日");
         assert_eq!(format!("{new_year} {new_year:?}"), "1961-01-01 1961-01-01");
         assert_eq!(day("2020-08-10").roc_slash(), "109/08/10");
-        assert_eq!(day("2022-10-03").weekday_zh(), "星期一");
+        assert_eq!(day("2022-10-03").weekday_zh(), "一");
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! What the form shows while it is being filled in: dates both ways, what an identity
-//! number says, the score so far.
+//! number says, the score.
 //!
 //! It judges nothing and works on a half-typed draft; what cannot be read is left out.
 
@@ -23,7 +23,7 @@ pub struct DateEcho {
     /// Full years: for the birthday, the age today; for the visit, the age on that day.
     /// `None` without a birthday, or where the day lies before it.
     pub age_years: Option<u32>,
-    /// `星期日`.
+    /// `日` to `六`.
     pub weekday_zh: String,
 }
 
@@ -39,11 +39,11 @@ pub struct Echo {
     /// The sex the identity number carries, once it is valid.
     pub sex: Option<Sex>,
     /// Whether the identity number of the staff member is valid.
-    pub prsn_id_valid: bool,
-    /// Points and band of the questions answered so far; `None` before the first.
+    pub prsn_ok: bool,
+    /// Points and band, once all six questions are answered.
     pub score: Option<(u8, Band)>,
-    /// Whether all six questions are answered, so that the score counts.
-    pub score_complete: bool,
+    /// How many of the six questions are answered.
+    pub answered: u8,
 }
 
 /// Reads what can be read of a draft on the screen.
@@ -51,15 +51,15 @@ pub fn echo(draft: &VisitDraft, today: Date) -> Echo {
     let birthday = date(draft, VisitField::Birthday);
     let func_date = date(draft, VisitField::FuncDate);
     let id = NationalId::parse(draft.text(VisitField::Id)).ok();
-    let (answered, score) = answers(draft).score_so_far();
+    let answers = answers(draft);
     Echo {
         birthday: birthday.map(|day| both_ways(day, birthday, today)),
         func_date: func_date.map(|day| both_ways(day, birthday, day)),
         id_kind: id.as_ref().map(NationalId::kind),
         sex: id.as_ref().map(NationalId::sex),
-        prsn_id_valid: NationalId::parse(draft.text(VisitField::PrsnId)).is_ok(),
-        score: (answered > 0).then(|| (score.get(), score.band())),
-        score_complete: answered == Question::ALL.len(),
+        prsn_ok: NationalId::parse(draft.text(VisitField::PrsnId)).is_ok(),
+        score: answers.score().map(|score| (score.get(), score.band())),
+        answered: answers.score_so_far().0,
     }
 }
 
@@ -110,7 +110,7 @@ mod tests {
         let birthday = shown.birthday.expect("readable");
         assert_eq!(birthday.iso, "1961-01-01");
         assert_eq!(birthday.roc_long, "民國50年1月1日");
-        assert_eq!(birthday.weekday_zh, "星期日");
+        assert_eq!(birthday.weekday_zh, "日");
         assert_eq!(birthday.age_years, Some(64));
         let func_date = shown.func_date.expect("readable");
         assert_eq!(
@@ -135,10 +135,7 @@ mod tests {
         draft.set(VisitField::Id, "W25387237");
         draft.set(VisitField::PrsnId, "A198765434");
         let half = echo(&draft, day("2022-10-03"));
-        assert_eq!(
-            (half.id_kind, half.sex, half.prsn_id_valid),
-            (None, None, false)
-        );
+        assert_eq!((half.id_kind, half.sex, half.prsn_ok), (None, None, false));
         draft.id.push('3');
         draft.set(VisitField::PrsnId, "A198765435");
         let whole = echo(&draft, day("2022-10-03"));
@@ -146,23 +143,21 @@ mod tests {
             (whole.id_kind, whole.sex),
             (Some(IdKind::National), Some(Sex::Female))
         );
-        assert!(whole.prsn_id_valid);
+        assert!(whole.prsn_ok);
     }
 
     #[test]
-    fn the_score_grows_with_the_answers() {
-        let mut draft = VisitDraft::default();
+    fn the_score_stands_once_all_six_are_answered() {
+        let mut draft = first_visit();
         draft.set(VisitField::SmokeFirst, "１");
         draft.set(VisitField::SmokeMuch, "9");
         let begun = echo(&draft, day("2022-10-03"));
+        assert_eq!((begun.score, begun.answered), (None, 5));
+        draft.set(VisitField::SmokeMuch, "2");
+        let whole = echo(&draft, day("2022-10-03"));
         assert_eq!(
-            (begun.score, begun.score_complete),
-            (Some((3, Band::Low)), false)
-        );
-        let whole = echo(&first_visit(), day("2022-10-03"));
-        assert_eq!(
-            (whole.score, whole.score_complete),
-            (Some((8, Band::VeryHigh)), true)
+            (whole.score, whole.answered),
+            (Some((8, Band::VeryHigh)), 6)
         );
     }
 }
