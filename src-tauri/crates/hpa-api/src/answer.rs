@@ -22,7 +22,9 @@ pub enum Code {
     Yes,
     /// `N`
     No,
-    /// Another code, none, or two that contradict each other.
+    /// There is none.
+    Absent,
+    /// Another code, or two that contradict each other.
     Unclear,
 }
 
@@ -64,31 +66,43 @@ pub fn parse(body: &[u8]) -> Option<Parsed> {
 }
 
 /// Reads an answer that has a yes and a no. Prose without a code is a no where its words are
-/// known, since the words' table is of an `N` or of prose; it is never a yes.
+/// known, since the words' table is of an `N` or of prose; it is never a yes. A code nobody has
+/// printed makes the whole answer unreadable.
 pub(crate) fn read<A>(
     body: &[u8],
     words: &Words,
     call: Call,
     yes: impl FnOnce(String, Option<Sensitive<String>>) -> Option<A>,
 ) -> Reading<A> {
-    let Some(parsed) = parse(body) else { return Reading::NoAnswer };
+    let Some(parsed) = parse(body) else {
+        return Reading::NoAnswer;
+    };
     let said = parsed.info.unwrap_or_default();
     let known = words.recognise(call, &said);
     match (parsed.code, known) {
         (Code::Yes, _) => yes(said, parsed.token).map_or(Reading::NoAnswer, Reading::Yes),
-        (Code::No, kind) => Reading::No(No { kind: kind.unwrap_or(NoKind::Other), said }),
-        (Code::Unclear, Some(kind)) => Reading::No(No { kind, said }),
-        (Code::Unclear, None) => Reading::NoAnswer,
+        (Code::No, kind) => Reading::No(No {
+            kind: kind.unwrap_or(NoKind::Other),
+            said,
+        }),
+        (Code::Absent, Some(kind)) => Reading::No(No { kind, said }),
+        (Code::Absent, None) | (Code::Unclear, _) => Reading::NoAnswer,
     }
 }
 
 fn prose(text: &str) -> Option<Parsed> {
     let fits = text.chars().count() <= LONGEST_PROSE;
-    fits.then(|| Parsed { code: Code::Unclear, info: Some(text.to_owned()), token: None })
+    fits.then(|| Parsed {
+        code: Code::Absent,
+        info: Some(text.to_owned()),
+        token: None,
+    })
 }
 
 fn string(text: &str) -> Option<String> {
-    serde_json::from_str(text).or_else(|_| serde_json::from_str(&repaired(text))).ok()
+    serde_json::from_str(text)
+        .or_else(|_| serde_json::from_str(&repaired(text)))
+        .ok()
 }
 
 fn only_element(text: &str) -> Option<Parsed> {
@@ -102,8 +116,9 @@ fn only_element(text: &str) -> Option<Parsed> {
 }
 
 fn object(text: &str) -> Option<Parsed> {
-    let parsed =
-        serde_json::from_str(text).or_else(|_| serde_json::from_str(&repaired(text))).ok();
+    let parsed = serde_json::from_str(text)
+        .or_else(|_| serde_json::from_str(&repaired(text)))
+        .ok();
     match parsed {
         Some(Value::Object(object)) => Some(gather(object.iter().filter_map(field))),
         _ => extracted(text),
@@ -113,8 +128,8 @@ fn object(text: &str) -> Option<Parsed> {
 fn field((key, value): (&String, &Value)) -> Option<(String, String)> {
     let text = match value {
         Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => return None,
+        Value::Number(_) | Value::Bool(_) => value.to_string(),
+        Value::Null | Value::Array(_) | Value::Object(_) => return None,
     };
     Some((key.clone(), text))
 }
@@ -131,7 +146,7 @@ fn extracted(text: &str) -> Option<Parsed> {
     }
     let pairs = PAIR.as_ref()?.captures_iter(text);
     let parsed = gather(pairs.map(|pair| (pair[1].to_owned(), pair[2].to_owned())));
-    (parsed.code != Code::Unclear).then_some(parsed)
+    matches!(parsed.code, Code::Yes | Code::No).then_some(parsed)
 }
 
 fn gather(fields: impl Iterator<Item = (String, String)>) -> Parsed {
@@ -139,22 +154,36 @@ fn gather(fields: impl Iterator<Item = (String, String)>) -> Parsed {
         .map(|(key, value)| (same_key(&key), value.trim().to_owned()))
         .filter(|(_, value)| !value.is_empty())
         .collect();
-    let first = |key: &str| fields.iter().find(|(k, _)| k == key).map(|(_, value)| value.clone());
-    let mut codes = fields.iter().filter(|(key, _)| key == "msgcode").map(|(_, value)| code(value));
+    let first = |key: &str| {
+        fields
+            .iter()
+            .find(|(k, _)| k == key)
+            .map(|(_, value)| value.clone())
+    };
+    let mut codes = fields
+        .iter()
+        .filter(|(key, _)| key == "msgcode")
+        .map(|(_, value)| code(value));
     let code = match codes.next() {
+        None => Code::Absent,
         Some(first) if codes.all(|other| other == first) => first,
-        _ => Code::Unclear,
+        Some(_) => Code::Unclear,
     };
     Parsed {
         code,
-        info: first("msginfo").or_else(|| first("info")).or_else(|| first("message")),
+        info: first("msginfo")
+            .or_else(|| first("info"))
+            .or_else(|| first("message")),
         token: first("tokenid").map(Sensitive::new),
     }
 }
 
 /// `MSG_CODE`, `msG_CODE` and `msg_CODE` are one key.
 fn same_key(key: &str) -> String {
-    key.chars().filter(|c| *c != '_' && !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect()
+    key.chars()
+        .filter(|c| *c != '_' && !c.is_whitespace())
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
 }
 
 fn code(value: &str) -> Code {

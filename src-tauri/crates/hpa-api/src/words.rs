@@ -39,7 +39,11 @@ pub struct Rule {
 
 impl Rule {
     fn new(any: &[&str], with: &[&str], without: &[&str]) -> Self {
-        Self { any: owned(any), with: owned(with), without: owned(without) }
+        Self {
+            any: owned(any),
+            with: owned(with),
+            without: owned(without),
+        }
     }
 
     fn matches(&self, plain: &str) -> bool {
@@ -132,12 +136,18 @@ fn owned(words: &[&str]) -> Vec<String> {
 
 /// The text as it is matched: without white space, Latin letters small.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
 }
 
 /// An empty word, which a hurried hand may leave in the settings, is in no text.
 fn has_one(plain_text: &str, words: &[String]) -> bool {
-    words.iter().map(|word| plain(word)).any(|word| !word.is_empty() && plain_text.contains(&word))
+    words
+        .iter()
+        .map(|word| plain(word))
+        .any(|word| !word.is_empty() && plain_text.contains(&word))
 }
 
 #[cfg(test)]

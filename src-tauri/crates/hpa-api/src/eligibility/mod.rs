@@ -82,9 +82,15 @@ impl Question {
             ("hospid", text(self.hosp_id.as_str())),
             ("hospseqno", text(self.branch.as_str())),
             ("id", text(self.id.as_str())),
-            ("birthday", Sensitive::new(self.roc_year.write(self.birthday))),
+            (
+                "birthday",
+                Sensitive::new(self.roc_year.write(self.birthday)),
+            ),
             ("type", text(self.cure_type.code())),
-            ("funcdate", Sensitive::new(self.roc_year.write(self.func_date))),
+            (
+                "funcdate",
+                Sensitive::new(self.roc_year.write(self.func_date)),
+            ),
         ]
     }
 }
@@ -92,15 +98,23 @@ impl Question {
 /// Reads the prose. What concerns the call itself (sign-in, token, busy) is a no; everything
 /// else is an answer about the person, unless a code contradicts it.
 fn read(body: &[u8], words: &Words) -> Reading<Answer> {
-    let Some(parsed) = answer::parse(body) else { return Reading::NoAnswer };
+    let Some(parsed) = answer::parse(body) else {
+        return Reading::NoAnswer;
+    };
+    if parsed.code == Code::Absent && parsed.info.is_none() {
+        return Reading::NoAnswer;
+    }
     let said = parsed.info.unwrap_or_default();
     if let Some(kind) = words.recognise(Call::Eligibility, &said) {
         return Reading::No(No { kind, said });
     }
     let eligibility = match (parsed.code, words.eligibility(&said)) {
-        (Code::No, Eligibility::Eligible) => Eligibility::Unclear,
+        (Code::No | Code::Unclear, Eligibility::Eligible) => Eligibility::Unclear,
         (Code::No, Eligibility::Unclear) => {
-            return Reading::No(No { kind: NoKind::Other, said });
+            return Reading::No(No {
+                kind: NoKind::Other,
+                said,
+            });
         }
         (_, read) => read,
     };
@@ -116,7 +130,10 @@ mod tests {
     }
 
     fn is(text: &str, eligibility: Eligibility, said: &str) {
-        let answer = Answer { eligibility, said: said.to_owned() };
+        let answer = Answer {
+            eligibility,
+            said: said.to_owned(),
+        };
         assert_eq!(read_text(text), Reading::Yes(answer), "{text}");
     }
 
@@ -126,17 +143,41 @@ mod tests {
         is(sample, Eligibility::Eligible, sample);
         is("\u{feff}\"可收案\"", Eligibility::Eligible, "可收案");
         is("不可收案", Eligibility::Ineligible, "不可收案");
-        is("本年度療程已額滿，明年可收案", Eligibility::Ineligible, "本年度療程已額滿，明年可收案");
+        is(
+            "本年度療程已額滿，明年可收案",
+            Eligibility::Ineligible,
+            "本年度療程已額滿，明年可收案",
+        );
         is("請洽國民健康署", Eligibility::Unclear, "請洽國民健康署");
     }
 
     #[test]
     fn a_code_may_stand_beside_the_prose_but_not_against_it() {
-        is(r#"{"MSG_CODE":"Y","MSG_INFO":"可收案"}"#, Eligibility::Eligible, "可收案");
-        is(r#"{"MSG_CODE":"N","MSG_INFO":"不可收案"}"#, Eligibility::Ineligible, "不可收案");
-        is(r#"{"MSG_CODE":"N","MSG_INFO":"可收案"}"#, Eligibility::Unclear, "可收案");
+        is(
+            r#"{"MSG_CODE":"Y","MSG_INFO":"可收案"}"#,
+            Eligibility::Eligible,
+            "可收案",
+        );
+        is(
+            r#"{"MSG_CODE":"N","MSG_INFO":"不可收案"}"#,
+            Eligibility::Ineligible,
+            "不可收案",
+        );
+        is(
+            r#"{"MSG_CODE":"N","MSG_INFO":"可收案"}"#,
+            Eligibility::Unclear,
+            "可收案",
+        );
+        is(
+            r#"{"MSG_CODE":"X","MSG_INFO":"可收案"}"#,
+            Eligibility::Unclear,
+            "可收案",
+        );
         is(r#"{"MSG_CODE":"Y"}"#, Eligibility::Unclear, "");
-        let no = No { kind: NoKind::Other, said: "請洽國民健康署".to_owned() };
+        let no = No {
+            kind: NoKind::Other,
+            said: "請洽國民健康署".to_owned(),
+        };
         let text = r#"{"MSG_CODE":"N","MSG_INFO":"請洽國民健康署"}"#;
         assert_eq!(read_text(text), Reading::No(no));
     }
@@ -149,13 +190,16 @@ mod tests {
             ("帳號停用", NoKind::SignIn),
             ("系統錯誤，請稍後再試", NoKind::Busy),
         ] {
-            assert!(matches!(read_text(text), Reading::No(no) if no.kind == kind), "{text}");
+            assert!(
+                matches!(read_text(text), Reading::No(no) if no.kind == kind),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn a_page_or_nothing_is_no_answer() {
-        for text in ["", "<html>可收案</html>", "\"可收"] {
+        for text in ["", "<html>可收案</html>", "\"可收", r#"{"status":"ok"}"#] {
             assert_eq!(read_text(text), Reading::NoAnswer, "{text}");
         }
     }

@@ -11,7 +11,7 @@ use net::{BaseUrl, Endpoint, Method, No, NoKind, Reading, Repeat};
 
 /// What the server does once it has read a request.
 #[derive(Clone)]
-pub enum Then {
+pub(crate) enum Then {
     /// Writes these bytes and waits for the next request.
     Write(String),
     /// Writes these bytes and closes.
@@ -21,14 +21,14 @@ pub enum Then {
 }
 
 /// The server, with the raw requests it has read so far.
-pub struct Server {
+pub(crate) struct Server {
     address: SocketAddr,
     requests: Arc<Mutex<Vec<String>>>,
     connections: Arc<Mutex<usize>>,
 }
 
 impl Server {
-    pub fn start(then: Then) -> Self {
+    pub(crate) fn start(then: Then) -> Self {
         Self::on_each_line(move |mut line, requests| {
             while let Some(request) = read_request(&mut line) {
                 requests.lock().expect("not poisoned").push(request);
@@ -44,11 +44,11 @@ impl Server {
     }
 
     /// Accepts and closes without reading.
-    pub fn closing() -> Self {
+    pub(crate) fn closing() -> Self {
         Self::on_each_line(|line, _| drop(line))
     }
 
-    pub fn on_each_line<F>(serve: F) -> Self
+    pub(crate) fn on_each_line<F>(serve: F) -> Self
     where
         F: Fn(TcpStream, &Mutex<Vec<String>>) + Send + 'static,
     {
@@ -63,29 +63,33 @@ impl Server {
                 serve(line, &seen);
             }
         });
-        Self { address, requests, connections }
+        Self {
+            address,
+            requests,
+            connections,
+        }
     }
 
-    pub fn base(&self, path: &str) -> BaseUrl {
+    pub(crate) fn base(&self, path: &str) -> BaseUrl {
         BaseUrl::parse(&format!("http://{}{path}", self.address)).expect("a loopback address")
     }
 
-    pub fn tls_base(&self, host: &str) -> BaseUrl {
+    pub(crate) fn tls_base(&self, host: &str) -> BaseUrl {
         let port = self.address.port();
         BaseUrl::parse(&format!("https://{host}:{port}/")).expect("an address")
     }
 
-    pub fn requests(&self) -> Vec<String> {
+    pub(crate) fn requests(&self) -> Vec<String> {
         self.requests.lock().expect("not poisoned").clone()
     }
 
-    pub fn connections(&self) -> usize {
+    pub(crate) fn connections(&self) -> usize {
         *self.connections.lock().expect("not poisoned")
     }
 }
 
 /// A port on which nobody listens.
-pub fn refused_base() -> BaseUrl {
+pub(crate) fn refused_base() -> BaseUrl {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = listener.local_addr().expect("an address");
     drop(listener);
@@ -93,12 +97,15 @@ pub fn refused_base() -> BaseUrl {
 }
 
 /// A whole answer with these words.
-pub fn answer(status: &str, body: &str) -> String {
-    format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n\r\n{body}", body.len())
+pub(crate) fn answer(status: &str, body: &str) -> String {
+    format!(
+        "HTTP/1.1 {status}\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
 }
 
 /// Reads one request; `None` when the line ended before it was whole.
-pub fn read_request(line: &mut impl Read) -> Option<String> {
+pub(crate) fn read_request(line: &mut impl Read) -> Option<String> {
     let mut bytes = Vec::new();
     let mut buffer = [0; 4096];
     loop {
@@ -106,7 +113,12 @@ pub fn read_request(line: &mut impl Read) -> Option<String> {
         if let Some((head, body)) = text.split_once("\r\n\r\n") {
             let length = head
                 .lines()
-                .find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok())
+                .find_map(|line| {
+                    line.to_ascii_lowercase()
+                        .strip_prefix("content-length: ")?
+                        .parse()
+                        .ok()
+                })
                 .unwrap_or(0);
             if body.len() >= length {
                 return Some(text);
@@ -119,15 +131,15 @@ pub fn read_request(line: &mut impl Read) -> Option<String> {
     }
 }
 
-pub fn wait_for_the_end(line: &mut impl Read) {
+pub(crate) fn wait_for_the_end(line: &mut impl Read) {
     let mut buffer = [0; 4096];
     while line.read(&mut buffer).is_ok_and(|read| read > 0) {}
 }
 
 /// A call whose address, query and body hold things nobody may see.
-pub struct Secret;
+pub(crate) struct Secret;
 
-pub const SECRETS: [&str; 4] = ["A123456789", "tok+en/=", "p@ss word", "secret-path"];
+pub(crate) const SECRETS: [&str; 4] = ["A123456789", "tok+en/=", "p@ss word", "secret-path"];
 
 impl Endpoint for Secret {
     type Answer = String;
@@ -149,14 +161,17 @@ impl Endpoint for Secret {
     fn read(&self, _: u16, body: &[u8]) -> Reading<String> {
         match body {
             b"yes" => Reading::Yes("yes".to_owned()),
-            b"no" => Reading::No(No { kind: NoKind::Other, said: "A123456789".to_owned() }),
+            b"no" => Reading::No(No {
+                kind: NoKind::Other,
+                said: "A123456789".to_owned(),
+            }),
             _ => Reading::NoAnswer,
         }
     }
 }
 
 /// A call with nothing but a path.
-pub struct Plain;
+pub(crate) struct Plain;
 
 impl Endpoint for Plain {
     type Answer = ();
@@ -168,6 +183,10 @@ impl Endpoint for Plain {
     }
 
     fn read(&self, _: u16, body: &[u8]) -> Reading<()> {
-        if body == b"yes" { Reading::Yes(()) } else { Reading::NoAnswer }
+        if body == b"yes" {
+            Reading::Yes(())
+        } else {
+            Reading::NoAnswer
+        }
     }
 }
