@@ -211,3 +211,28 @@ async fn debug_output_of_an_open_clinic_shows_nothing() {
         );
     }
 }
+
+#[tokio::test]
+async fn the_slow_acts_can_run_as_tasks_of_their_own() {
+    let clinic = Clinic::empty();
+    let Clinic {
+        home: _home,
+        folder,
+        key,
+    } = clinic;
+    let whole_life = tokio::spawn(async move {
+        let new = NewDb::prepare(&folder, &key, vec![NOTES]).await?;
+        let db = new.keep().await?;
+        let slots = slots_of(&key).0;
+        let file = folder.path().join("sub");
+        std::fs::create_dir(&file)?;
+        db::backup::write(&db, &slots, &file.join("backup")).await?;
+        db.verify().await?;
+        db.close().await;
+        Db::open(&folder, &key, vec![NOTES]).await?.close().await;
+        let elsewhere = Clinic::empty();
+        let unpacked = db::backup::unpack(&file.join("backup"), &elsewhere.folder).await?;
+        unpacked.keep(&key).await
+    });
+    assert_eq!(whole_life.await.expect("ran"), Ok(()));
+}
