@@ -1,0 +1,182 @@
+//! What persons do to items and gates, each in a transaction they bring.
+//!
+//! So that the trace of the act (who, why) is written with it or not at all. After the commit the
+//! caller says [`Outbox::wake`]. The runner's own changes go through the same door, `change`.
+
+use crate::error::OutboxError;
+use crate::event::{Call, Event, NotAllowed, Verdict};
+use crate::gate;
+use crate::guard::guarded;
+use crate::item::{Item, reason};
+use crate::job::JobError;
+use crate::outbox::Outbox;
+use crate::policy::Policy;
+use crate::{state, storage};
+use db::{DbError, Tx};
+use domain::ids::ItemId;
+
+/// Whether the record is brought into step with the item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Record {
+    Follows,
+    /// It has just failed to; the item alone is kept.
+    StaysBehind,
+}
+
+impl Outbox {
+    /// One item, opened by a person: if its answer was lost, nothing is done about it by itself
+    /// any more, since that person may be about to mend it at the service.
+    ///
+    /// # Errors
+    /// [`OutboxError::NoSuchItem`], [`OutboxError::Job`], [`OutboxError::Db`].
+    pub async fn show(&self, tx: &mut Tx, id: ItemId) -> Result<Item, OutboxError> {
+        self.act(tx, id, Event::Opened).await
+    }
+
+    /// Another try now; an unreachable gate lets it pass at once.
+    ///
+    /// # Errors
+    /// [`OutboxError::NotAllowed`] (`settle_first` for a lost answer) and as [`Outbox::show`].
+    pub async fn retry(&self, tx: &mut Tx, id: ItemId) -> Result<Item, OutboxError> {
+        self.act(tx, id, Event::Retried).await
+    }
+
+    /// A person who looked says what became of a lost answer.
+    ///
+    /// # Errors
+    /// [`OutboxError::NotAllowed`] and as [`Outbox::show`].
+    pub async fn settle(
+        &self,
+        tx: &mut Tx,
+        id: ItemId,
+        verdict: Verdict,
+    ) -> Result<Item, OutboxError> {
+        self.act(tx, id, Event::Settled(verdict)).await
+    }
+
+    /// Gives an item up, for a reason. Items that waited for it then need attention.
+    ///
+    /// # Errors
+    /// [`OutboxError::NotAllowed`] (`settle_first` for a lost answer) and as [`Outbox::show`].
+    pub async fn discard(
+        &self,
+        tx: &mut Tx,
+        id: ItemId,
+        reason: &str,
+    ) -> Result<Item, OutboxError> {
+        self.act(tx, id, Event::Discarded(reason.into())).await
+    }
+
+    /// Its record was corrected in this same transaction: it may go again.
+    ///
+    /// # Errors
+    /// [`OutboxError::NotAllowed`] and as [`Outbox::show`].
+    pub async fn correct(&self, tx: &mut Tx, id: ItemId) -> Result<Item, OutboxError> {
+        self.act(tx, id, Event::Corrected).await
+    }
+
+    /// Opens a gate: its account or password changed, or a person says so.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn open_gate(&self, tx: &mut Tx, destination: &str) -> Result<(), DbError> {
+        let stored = gate::get(tx.conn(), destination).await?;
+        gate::put(tx.conn(), &stored.opened(self.now())).await
+    }
+
+    /// Closes a gate until it is opened by hand.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn pause_gate(&self, tx: &mut Tx, destination: &str) -> Result<(), DbError> {
+        let stored = gate::get(tx.conn(), destination).await?;
+        gate::put(tx.conn(), &stored.paused(self.now())).await
+    }
+
+    /// Lost answers that were put aside because no probe was trusted are looked at again: after a
+    /// rehearsal, or after the setting changed.
+    ///
+    /// # Errors
+    /// [`OutboxError::Job`], [`OutboxError::Db`].
+    pub async fn reconsider(&self, tx: &mut Tx) -> Result<(), OutboxError> {
+        for id in storage::parked(tx.conn()).await? {
+            self.act(tx, id, Event::Reconsidered).await?;
+        }
+        Ok(())
+    }
+
+    async fn act(&self, tx: &mut Tx, id: ItemId, event: Event) -> Result<Item, OutboxError> {
+        let item = storage::get(tx.conn(), id)
+            .await?
+            .ok_or(OutboxError::NoSuchItem)?;
+        let changed = self.change(tx, item, &event, Record::Follows).await?;
+        if matches!(event, Event::Discarded(_)) {
+            for child in storage::waiting_children(tx.conn(), id).await? {
+                let child = storage::get(tx.conn(), child)
+                    .await?
+                    .ok_or(OutboxError::NoSuchItem)?;
+                self.change(tx, child, &Event::ParentDiscarded, Record::Follows)
+                    .await?;
+            }
+        }
+        Ok(changed)
+    }
+
+    /// The one door to a change of state: decides, writes over exactly the revision it decided
+    /// on, tells the gate, and brings the record into step.
+    pub(crate) async fn change(
+        &self,
+        tx: &mut Tx,
+        item: Item,
+        event: &Event,
+        record: Record,
+    ) -> Result<Item, OutboxError> {
+        let policy = self.settings.policy(&item.destination);
+        let moment = self.moment(&item, &policy);
+        let next = state::step(&item.life, event, &moment)?;
+        if let Some(call) = &next.call {
+            self.tell_gate(tx, &item.destination, call, &policy).await?;
+        }
+        if next.life == item.life {
+            return Ok(item);
+        }
+        if !storage::write(tx.conn(), &item, &next.life).await? {
+            return Err(NotAllowed::Overtaken.into());
+        }
+        let item = Item {
+            rev: item.rev + 1,
+            life: next.life,
+            ..item
+        };
+        let claim = matches!(event, Event::Claimed | Event::ProbeClaimed);
+        if record == Record::Follows && !claim {
+            self.bring_into_step(tx, &item).await?;
+        }
+        Ok(item)
+    }
+
+    async fn tell_gate(
+        &self,
+        tx: &mut Tx,
+        destination: &str,
+        call: &Call,
+        policy: &Policy,
+    ) -> Result<(), DbError> {
+        let stored = gate::get(tx.conn(), destination).await?;
+        let after = stored.after(call, self.now(), policy, self.clock.random());
+        if after != stored {
+            gate::put(tx.conn(), &after).await?;
+        }
+        Ok(())
+    }
+
+    async fn bring_into_step(&self, tx: &mut Tx, item: &Item) -> Result<(), OutboxError> {
+        let Some(job) = self.registry.job(&item.kind) else {
+            return Ok(());
+        };
+        match guarded(job.settled(tx, item)).await {
+            Ok(settled) => Ok(settled?),
+            Err(_) => Err(JobError::Other(reason::PANICKED).into()),
+        }
+    }
+}

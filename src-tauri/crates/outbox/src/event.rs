@@ -1,0 +1,114 @@
+//! The vocabulary of an item's life: what can happen, what follows for others, what is refused.
+//!
+//! Words only; what they do to an item is `state`, what they do to a gate is `gate`.
+
+use crate::job::{Found, Outcome};
+use chrono::{DateTime, Utc};
+
+/// What a person who looked at the service says about a lost answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is there.
+    Sent,
+    /// It is not there.
+    NotSent,
+}
+
+/// Everything that can happen to an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The runner takes it, to send it.
+    Claimed,
+    /// The call ended.
+    Ended(Outcome),
+    /// The runner takes it, to probe it.
+    ProbeClaimed,
+    /// The probe ended.
+    Probed(Found),
+    /// The service answered, in these words, but the record could not be brought into step.
+    SettleFailed(Option<String>),
+    /// The quarantine is over, but the job trusts no probe here.
+    ProbeDeclined,
+    /// What made the job distrust a probe may have changed.
+    Reconsidered,
+    /// Its time came by the wall clock only: not before then by the steady one.
+    Deferred(DateTime<Utc>),
+    /// Its time came, but too long after the attempt.
+    TooLate,
+    /// Its time came, but this program has no job of its kind.
+    NoSuchJob,
+    /// The program starts and finds it claimed by an earlier run.
+    FoundAtStart,
+    /// The item it waits for was discarded.
+    ParentDiscarded,
+    /// A person opened it.
+    Opened,
+    /// A person asks for another try.
+    Retried,
+    /// A person says what became of it.
+    Settled(Verdict),
+    /// A person gives it up, for this reason.
+    Discarded(String),
+    /// A person corrected its record.
+    Corrected,
+}
+
+/// What one call, or a person, tells a gate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// The service answered, whatever it answered.
+    Answered,
+    /// Nothing left this computer.
+    NotSent(String),
+    /// The service refused the account, in these words.
+    SignIn(String),
+    /// The answer was lost.
+    Lost(String),
+    /// A person asks for another try now.
+    TryNow,
+}
+
+/// Why an event cannot happen to an item that stands so. Stable codes in [`NotAllowed::code`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotAllowed {
+    /// Its answer was lost: a person must say first whether it was sent.
+    #[error("the answer was lost; settle it first")]
+    SettleFirst,
+    /// The call is under way.
+    #[error("it is being sent right now")]
+    SendingNow,
+    /// It is done.
+    #[error("it is done already")]
+    AlreadyDone,
+    /// It was discarded.
+    #[error("it was discarded already")]
+    AlreadyDiscarded,
+    /// No answer was lost.
+    #[error("there is nothing to settle")]
+    NothingToSettle,
+    /// Nothing is given up without a reason.
+    #[error("a reason is required")]
+    ReasonRequired,
+    /// The runner may not take it now.
+    #[error("it is not due")]
+    NotDue,
+    /// An answer, for an item that has moved on meanwhile.
+    #[error("the item has moved on")]
+    Overtaken,
+}
+
+impl NotAllowed {
+    /// The stable code for the screen and the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            NotAllowed::SettleFirst => "settle_first",
+            NotAllowed::SendingNow => "sending_now",
+            NotAllowed::AlreadyDone => "already_done",
+            NotAllowed::AlreadyDiscarded => "already_discarded",
+            NotAllowed::NothingToSettle => "nothing_to_settle",
+            NotAllowed::ReasonRequired => "reason_required",
+            NotAllowed::NotDue => "not_due",
+            NotAllowed::Overtaken => "overtaken",
+        }
+    }
+}

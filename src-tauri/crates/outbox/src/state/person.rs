@@ -1,0 +1,80 @@
+//! What persons make of an item: open it, try again, settle, give up, correct.
+//!
+//! Part of the pure function in `state`; who may do it, and its trace, is the application's.
+
+use super::{Next, quiet, telling, to_done, to_waiting};
+use crate::event::{Call, NotAllowed, Verdict};
+use crate::item::{Life, State, reason};
+use crate::policy::Moment;
+
+pub(super) fn opened(life: &Life) -> Life {
+    match life.state {
+        State::Unknown => Life {
+            opened_by_person: true,
+            next_attempt_at: None,
+            ..life.clone()
+        },
+        _ => life.clone(),
+    }
+}
+
+/// A waiting item is tried at once, but its quarantine is not a person's to shorten.
+pub(super) fn retried(life: &Life) -> Result<Next, NotAllowed> {
+    let waiting = match life.state {
+        State::NeedsAttention => to_waiting(life, None),
+        State::Waiting => Life {
+            next_attempt_at: life.quarantine_until,
+            ..life.clone()
+        },
+        State::Unknown => return Err(NotAllowed::SettleFirst),
+        State::Sending => return Err(NotAllowed::SendingNow),
+        State::Done => return Err(NotAllowed::AlreadyDone),
+        State::Discarded => return Err(NotAllowed::AlreadyDiscarded),
+    };
+    Ok(telling(waiting, Call::TryNow))
+}
+
+pub(super) fn settled(life: &Life, verdict: Verdict, at: &Moment<'_>) -> Result<Next, NotAllowed> {
+    let in_doubt = match life.state {
+        State::Unknown => true,
+        State::Waiting => life.doubt_since.is_some(),
+        State::Sending => return Err(NotAllowed::SendingNow),
+        State::Done | State::NeedsAttention | State::Discarded => false,
+    };
+    match verdict {
+        _ if !in_doubt => Err(NotAllowed::NothingToSettle),
+        Verdict::Sent => Ok(quiet(to_done(life, Some(reason::SETTLED), None, at.now))),
+        Verdict::NotSent => Ok(quiet(to_waiting(life, None))),
+    }
+}
+
+pub(super) fn discarded(life: &Life, words: &str) -> Result<Next, NotAllowed> {
+    match life.state {
+        State::Waiting if life.doubt_since.is_some() => Err(NotAllowed::SettleFirst),
+        State::Unknown => Err(NotAllowed::SettleFirst),
+        State::Sending => Err(NotAllowed::SendingNow),
+        State::Done => Err(NotAllowed::AlreadyDone),
+        State::Discarded => Err(NotAllowed::AlreadyDiscarded),
+        State::Waiting | State::NeedsAttention if words.trim().is_empty() => {
+            Err(NotAllowed::ReasonRequired)
+        }
+        State::Waiting | State::NeedsAttention => Ok(quiet(Life {
+            state: State::Discarded,
+            discarded_reason: Some(words.trim().into()),
+            next_attempt_at: None,
+            ..life.clone()
+        })),
+    }
+}
+
+pub(super) fn corrected(life: &Life) -> Result<Next, NotAllowed> {
+    match life.state {
+        State::NeedsAttention => Ok(quiet(to_waiting(life, None))),
+        // Not sent yet: it goes as corrected when its turn comes.
+        State::Waiting => Ok(quiet(life.clone())),
+        State::Unknown => Err(NotAllowed::SettleFirst),
+        State::Sending => Err(NotAllowed::SendingNow),
+        State::Done => Err(NotAllowed::AlreadyDone),
+        State::Discarded => Err(NotAllowed::AlreadyDiscarded),
+    }
+}

@@ -1,0 +1,193 @@
+//! Whose turn it is: the conditions of keys, lanes and parents, as SQL over the partial indexes.
+//!
+//! `tests/queue.rs` reads the query plans: no statement here may walk the whole table.
+
+use super::{instant, parse_instant, read};
+use crate::item::{Item, reason};
+use chrono::{DateTime, Utc};
+use db::DbError;
+use domain::ids::ItemId;
+use sqlx::{Row, SqliteConnection};
+
+/// The first waiting item that may go now. `$1` destination, `$2` environment, `$3` now.
+///
+/// - key: nothing earlier of the same record is open;
+/// - parent: done, or discarded (a person has since sent the child on its way again);
+/// - lane: nothing earlier of it is being sent, or will by itself be settled or sent. An earlier
+///   item that waits behind a person's decision, through however many keys and parents
+///   (`behind`), holds nobody but those.
+pub(crate) const DUE_TO_SEND: &str = "\
+SELECT c.* FROM outbox c
+WHERE c.destination = $1 AND c.environment = $2 AND c.state = 'waiting' AND c.due_at <= $3
+  AND NOT EXISTS (
+    SELECT 1 FROM outbox e
+    WHERE e.destination = $1 AND e.environment = $2 AND e.key = c.key AND e.seq < c.seq
+      AND e.state IN ('waiting', 'sending', 'needs_attention', 'unknown'))
+  AND (c.parent IS NULL OR EXISTS (
+    SELECT 1 FROM outbox p WHERE p.id = c.parent AND p.state IN ('done', 'discarded')))
+  AND NOT EXISTS (
+    SELECT 1 FROM outbox e
+    WHERE e.destination = $1 AND e.environment = $2 AND e.lane = c.lane AND e.seq < c.seq
+      AND e.state IN ('waiting', 'sending', 'unknown')
+      AND (e.state = 'sending'
+        OR (e.state = 'unknown' AND e.next_attempt_at IS NOT NULL)
+        OR (e.state = 'waiting' AND (e.not_before IS NULL OR e.not_before <= $3)
+          AND NOT EXISTS (
+            WITH RECURSIVE behind (seq) AS (
+              VALUES (e.seq)
+              UNION
+              SELECT k.seq FROM behind b
+                JOIN outbox x ON x.seq = b.seq
+                JOIN outbox k ON k.destination = x.destination AND k.environment = x.environment
+                  AND k.key = x.key AND k.seq < x.seq
+                  AND k.state IN ('waiting', 'sending', 'needs_attention', 'unknown')
+              UNION
+              SELECT p.seq FROM behind b
+                JOIN outbox x ON x.seq = b.seq
+                JOIN outbox p ON p.id = x.parent
+                  AND p.state IN ('waiting', 'sending', 'needs_attention', 'unknown')
+            )
+            SELECT 1 FROM behind b JOIN outbox x ON x.seq = b.seq
+            WHERE x.state = 'needs_attention'
+              OR (x.state = 'unknown' AND x.next_attempt_at IS NULL)))))
+ORDER BY c.due_at, c.seq LIMIT 1";
+
+/// The lost answer that has been due longest. `$1` destination, `$2` environment, `$3` now.
+pub(crate) const DUE_IN_DOUBT: &str = "\
+SELECT * FROM outbox
+WHERE destination = $1 AND environment = $2 AND state = 'unknown'
+  AND next_attempt_at IS NOT NULL AND next_attempt_at <= $3
+ORDER BY next_attempt_at LIMIT 1";
+
+/// When the next waiting item falls due after now. `$1` destination, `$2` environment, `$3` now.
+pub(crate) const NEXT_WAITING: &str = "\
+SELECT due_at FROM outbox
+WHERE destination = $1 AND environment = $2 AND state = 'waiting' AND due_at > $3
+ORDER BY due_at LIMIT 1";
+
+/// When the next lost answer falls due. `$1` destination, `$2` environment.
+pub(crate) const NEXT_IN_DOUBT: &str = "\
+SELECT next_attempt_at FROM outbox
+WHERE destination = $1 AND environment = $2 AND state = 'unknown' AND next_attempt_at IS NOT NULL
+ORDER BY next_attempt_at LIMIT 1";
+
+/// Brings back what a clock, since set back, had put too far ahead. `$3` the latest sensible
+/// time. What a person holds until a given time (`not_before`) is not touched.
+pub(crate) const PULL_IN: &str = "\
+UPDATE outbox SET next_attempt_at = $3, quarantine_until = min(quarantine_until, $3),
+  due_at = max(coalesce(not_before, ''), $3), rev = rev + 1
+WHERE destination = $1 AND environment = $2 AND next_attempt_at > $3
+  AND (state = 'unknown' OR (state = 'waiting' AND due_at > $3))";
+
+/// The item to send now, if any.
+pub(crate) async fn due_to_send(
+    conn: &mut SqliteConnection,
+    destination: &str,
+    environment: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Item>, DbError> {
+    let row = sqlx::query(DUE_TO_SEND)
+        .bind(destination)
+        .bind(environment)
+        .bind(instant(now))
+        .fetch_optional(conn)
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The lost answer to look after now, if any.
+pub(crate) async fn due_in_doubt(
+    conn: &mut SqliteConnection,
+    destination: &str,
+    environment: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Item>, DbError> {
+    let row = sqlx::query(DUE_IN_DOUBT)
+        .bind(destination)
+        .bind(environment)
+        .bind(instant(now))
+        .fetch_optional(conn)
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// When something will next fall due by the clock alone.
+pub(crate) async fn next_due(
+    conn: &mut SqliteConnection,
+    destination: &str,
+    environment: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>, DbError> {
+    let waiting: Option<String> = sqlx::query_scalar(NEXT_WAITING)
+        .bind(destination)
+        .bind(environment)
+        .bind(instant(now))
+        .fetch_optional(&mut *conn)
+        .await?;
+    let in_doubt: Option<String> = sqlx::query_scalar(NEXT_IN_DOUBT)
+        .bind(destination)
+        .bind(environment)
+        .fetch_optional(conn)
+        .await?;
+    let first = [waiting, in_doubt].into_iter().flatten().min();
+    first.map(|text| parse_instant(&text)).transpose()
+}
+
+/// No automatic look lies further ahead than `latest`; see [`PULL_IN`].
+pub(crate) async fn pull_in(
+    conn: &mut SqliteConnection,
+    destination: &str,
+    environment: &str,
+    latest: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let moved = sqlx::query(PULL_IN)
+        .bind(destination)
+        .bind(environment)
+        .bind(instant(latest))
+        .execute(conn)
+        .await?;
+    Ok(moved.rows_affected() > 0)
+}
+
+/// What is claimed: at start-up, by a run that is no more.
+pub(crate) async fn left_sending(conn: &mut SqliteConnection) -> Result<Vec<ItemId>, DbError> {
+    ids(
+        sqlx::query("SELECT id FROM outbox WHERE state = 'sending' ORDER BY seq")
+            .fetch_all(conn)
+            .await?,
+    )
+}
+
+/// Lost answers put aside for a reason that may have gone.
+pub(crate) async fn parked(conn: &mut SqliteConnection) -> Result<Vec<ItemId>, DbError> {
+    ids(sqlx::query(
+        "SELECT id FROM outbox WHERE state = 'unknown' AND next_attempt_at IS NULL \
+         AND opened_by_person = 0 AND reason IN ($1, $2) ORDER BY seq",
+    )
+    .bind(reason::PROBE_OFF)
+    .bind(reason::NO_SUCH_JOB)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The waiting items that have this parent.
+pub(crate) async fn waiting_children(
+    conn: &mut SqliteConnection,
+    parent: ItemId,
+) -> Result<Vec<ItemId>, DbError> {
+    ids(
+        sqlx::query("SELECT id FROM outbox WHERE parent = $1 AND state = 'waiting' ORDER BY seq")
+            .bind(parent.to_string())
+            .fetch_all(conn)
+            .await?,
+    )
+}
+
+fn ids(rows: Vec<sqlx::sqlite::SqliteRow>) -> Result<Vec<ItemId>, DbError> {
+    rows.iter()
+        .map(|row| {
+            let text: &str = row.try_get("id")?;
+            text.parse().map_err(|_| DbError::Damaged)
+        })
+        .collect()
+}
