@@ -37,7 +37,7 @@ fn the_printed_answers() {
     let prose = include_str!("../../../../tests/fixtures/hpa/eligibility.answer.txt");
     says(
         prose,
-        Code::Unclear,
+        Code::Absent,
         "戒菸治療可收案！！可登錄就醫資料。預留收案成功",
     );
 }

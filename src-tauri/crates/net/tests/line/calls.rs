@@ -10,7 +10,7 @@ fn client() -> Client {
 }
 
 fn impatient() -> Client {
-    let total = Duration::from_millis(300);
+    let total = Duration::from_millis(1000);
     Client::new(Timeouts {
         connect: total,
         total,

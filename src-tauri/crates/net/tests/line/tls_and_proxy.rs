@@ -82,7 +82,7 @@ async fn a_server_without_tls_gets_nothing() {
 #[tokio::test]
 async fn a_handshake_that_never_ends_is_not_sent() {
     let server = Server::on_each_line(|mut line, _| wait_for_the_end(&mut line));
-    let total = std::time::Duration::from_millis(600);
+    let total = std::time::Duration::from_millis(1000);
     let client = Client::new(Timeouts {
         connect: total,
         total,
