@@ -1,7 +1,8 @@
 //! The program `clinic-desk`, with the page inside.
 //!
-//! A debug build asks cargo for the whole workspace every time, whatever it is for, so that all
-//! commands agree on the features of every dependency and nothing is built twice. Tauri embeds
+//! A debug build asks cargo for the whole workspace and one test every time, whatever it is for:
+//! only then do all commands agree on the features of every dependency, and the window's library
+//! is not built twice (its `uuid` would get `getrandom` with other features). Tauri embeds
 //! `ui/dist` in a debug build too, as long as `tauri.conf.json` names no `devUrl`; `refuse_dev_url`
 //! keeps it so.
 
@@ -34,7 +35,13 @@ pub(crate) fn page_and_program(profile: Profile) -> Result {
     page::build()?;
     step("building the program");
     match profile {
-        Profile::Debug => run(&mut cargo(&["build", "--workspace", "--bins"])),
+        Profile::Debug => run(&mut cargo(&[
+            "build",
+            "--workspace",
+            "--bins",
+            "--test",
+            "e2e",
+        ])),
         // The production switch of Tauri; alone, so that no test's feature slips in.
         Profile::Release => run(&mut cargo(&[
             "build",

@@ -8,38 +8,52 @@ use crate::{bindings, migrations, page, tidy, walls, windows};
 
 type Step = (&'static str, fn() -> Result);
 
-const STEPS: [Step; 9] = [
+/// What only reads: seconds.
+const QUICK: [Step; 4] = [
     ("formatting", formatting),
     ("walls between the rooms", || none(walls::breaches()?)),
     ("tidiness", || none(tidy::complaints()?)),
     ("migrations", || none(migrations::complaints()?)),
-    ("lints of the page", || {
-        run(&mut npm(&["run", "--silent", "lint"]))
-    }),
-    ("types of the page", || {
-        run(&mut npm(&["run", "--silent", "check"]))
-    }),
+];
+
+/// What needs a compiler. The page comes first: the program's build script looks for it.
+const THOROUGH: [Step; 6] = [
+    ("the page builds", page::build),
+    ("lints of the page", || run(&mut npm(&["run", "lint"]))),
+    ("types of the page", || run(&mut npm(&["run", "check"]))),
     ("lints of the crates", lints),
     ("bindings", bindings::compare),
     ("dependencies", dependencies),
 ];
 
-/// `cargo xtask check [--windows]`.
-pub(crate) fn check(with_windows: bool) -> Result {
-    packages::ensure(Need::Build)?;
-    // The program's build script looks for the page, and the page's lints for their packages.
-    page::build()?;
+/// How much to check.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Depth {
+    /// Only what takes seconds.
+    Quick,
+    /// Everything for this system.
+    Thorough,
+    /// The types for Windows besides.
+    WithWindows,
+}
+
+/// `cargo xtask check [--quick | --windows]`.
+pub(crate) fn check(depth: Depth) -> Result {
+    let mut steps = QUICK.to_vec();
+    if depth != Depth::Quick {
+        packages::ensure(Need::Build)?;
+        steps.extend(THOROUGH);
+    }
+    if depth == Depth::WithWindows {
+        steps.push(("types for Windows", windows::check));
+    }
     let mut failed = Vec::new();
-    for (name, act) in STEPS {
+    for (name, act) in steps {
         step(name);
         if let Err(sentence) = act() {
             println!("{sentence}");
             failed.push(name);
         }
-    }
-    if with_windows && let Err(sentence) = windows::check() {
-        println!("{sentence}");
-        failed.push("types for Windows");
     }
     if failed.is_empty() {
         println!("\nall is well");
@@ -57,7 +71,7 @@ fn none(complaints: Vec<String>) -> Result {
 }
 
 fn formatting() -> Result {
-    run(&mut cargo(&["fmt", "--all", "--check"]))
+    run(&mut cargo(&["fmt", "--all", "--", "--check", "-l"]))
 }
 
 fn lints() -> Result {

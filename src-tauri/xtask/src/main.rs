@@ -31,7 +31,9 @@ const USAGE: &str = "\
 cargo xtask run                 install what is missing, build, open the window in practice mode
 cargo xtask build [--release]   the page and the program
 cargo xtask test                every test: page, crates, journeys, the real window
-cargo xtask check [--windows]   formatting, lints, walls, tidiness, bindings, dependencies
+cargo xtask check               formatting, walls, tidiness, lints, bindings, dependencies
+cargo xtask check --quick       only what needs no compiler
+cargo xtask check --windows     the types for Windows besides
 cargo xtask bench send|start    a measured goal, as ratios taken in one run
 cargo xtask bindings            write ui/src/ipc/bindings.ts again
 cargo xtask freeze              make the present migrations frozen history (when a release is cut)
@@ -45,8 +47,9 @@ fn main() -> ExitCode {
         ["build"] => build::all(build::Profile::Debug),
         ["build", "--release"] => build::all(build::Profile::Release),
         ["test"] => test::test(),
-        ["check"] => check::check(false),
-        ["check", "--windows"] => check::check(true),
+        ["check"] => check::check(check::Depth::Thorough),
+        ["check", "--quick"] => check::check(check::Depth::Quick),
+        ["check", "--windows"] => check::check(check::Depth::WithWindows),
         ["bench", which] => bench::bench(which),
         ["bindings"] => bindings::write(),
         ["freeze"] => migrations::freeze(),

@@ -15,8 +15,6 @@ pub(crate) fn test() -> Result {
     packages::ensure(Need::BuildAndWindow)?;
     build::page_and_program(Profile::Debug)?;
     step("building the tests");
-    // The program again, with the tests: the same features for both, so that it is not built
-    // once more behind the journeys that start it.
     run(&mut cargo(&["build", "--workspace", "--bins", "--tests"]))?;
 
     let mut total = Counts::default();

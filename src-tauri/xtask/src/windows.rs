@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use crate::command::{Result, cargo, exists, output, program, run, step, target};
+use crate::command::{Result, cargo, exists, output, program, run, target};
 
 const TARGET: &str = "x86_64-pc-windows-gnu";
 
@@ -14,7 +14,6 @@ const DEBIAN_STD: &str = "/usr/lib/rustlib/src/rust/library/std";
 
 /// Checks, or says what is not there.
 pub(crate) fn check() -> Result {
-    step(&format!("types for {TARGET}"));
     if !exists("x86_64-w64-mingw32-gcc") {
         println!("not checked: no x86_64-w64-mingw32-gcc (Debian: mingw-w64)");
         return Ok(());

@@ -1,0 +1,3 @@
+//! What the stories share: the real window.
+
+pub mod driver;
