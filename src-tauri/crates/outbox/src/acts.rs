@@ -4,13 +4,12 @@
 //! caller says [`Outbox::wake`]. The runner's own changes go through the same door, `change`.
 
 use crate::error::OutboxError;
-use crate::event::{Call, Event, NotAllowed, Verdict};
+use crate::event::{Event, NotAllowed, Verdict};
 use crate::gate;
 use crate::guard::guarded;
 use crate::item::{Item, reason};
 use crate::job::JobError;
 use crate::outbox::Outbox;
-use crate::policy::Policy;
 use crate::{state, storage};
 use db::{DbError, Tx};
 use domain::ids::ItemId;
@@ -132,22 +131,16 @@ impl Outbox {
         record: Record,
     ) -> Result<Item, OutboxError> {
         let policy = self.settings.policy(&item.destination);
-        let moment = self.moment(&item, &policy);
-        let next = state::step(&item.life, event, &moment)?;
-        if let Some(call) = &next.call {
-            self.tell_gate(tx, &item.destination, call, &policy).await?;
-        }
-        if next.life == item.life {
+        let life = state::step(&item.life, event, &self.moment(&item, &policy))?;
+        self.tell_gate(tx, &item.destination, event).await?;
+        if life == item.life {
             return Ok(item);
         }
-        if !storage::write(tx.conn(), &item, &next.life).await? {
+        if !storage::write(tx.conn(), &item, &life).await? {
             return Err(NotAllowed::Overtaken.into());
         }
-        let item = Item {
-            rev: item.rev + 1,
-            life: next.life,
-            ..item
-        };
+        let rev = item.rev + 1;
+        let item = Item { rev, life, ..item };
         let claim = matches!(event, Event::Claimed | Event::ProbeClaimed);
         if record == Record::Follows && !claim {
             self.bring_into_step(tx, &item).await?;
@@ -155,15 +148,19 @@ impl Outbox {
         Ok(item)
     }
 
-    async fn tell_gate(
+    /// Lets the gate hear what an event means for it.
+    pub(crate) async fn tell_gate(
         &self,
         tx: &mut Tx,
         destination: &str,
-        call: &Call,
-        policy: &Policy,
+        event: &Event,
     ) -> Result<(), DbError> {
+        let Some(call) = event.call() else {
+            return Ok(());
+        };
+        let policy = self.settings.policy(destination);
         let stored = gate::get(tx.conn(), destination).await?;
-        let after = stored.after(call, self.now(), policy, self.clock.random());
+        let after = stored.after(&call, self.now(), &policy, self.clock.random());
         if after != stored {
             gate::put(tx.conn(), &after).await?;
         }
@@ -175,7 +172,12 @@ impl Outbox {
             return Ok(());
         };
         match guarded(job.settled(tx, item)).await {
-            Ok(settled) => Ok(settled?),
+            Ok(Ok(())) => Ok(()),
+            // The disk or the lock, not the record: the same may work a little later.
+            Ok(Err(JobError::Db(error @ (DbError::Io(_) | DbError::Busy | DbError::Closed)))) => {
+                Err(error.into())
+            }
+            Ok(Err(error)) => Err(error.into()),
             Err(_) => Err(JobError::Other(reason::PANICKED).into()),
         }
     }

@@ -151,6 +151,7 @@ impl Outbox {
             (Due::TooLate, _) => Event::TooLate,
             (Due::Nothing, _) => return Ok(Claim::Nothing(Turn::Idle)),
         };
+        let rev = item.rev;
         let item = match self
             .change(&mut tx, item.clone(), &event, Record::Follows)
             .await
@@ -167,6 +168,8 @@ impl Outbox {
         tx.commit().await?;
         Ok(match (event, job) {
             (Event::Claimed, Some(job)) => Claim::Send(item, job),
+            // Nothing became of it: to take it up again at once would be for ever.
+            _ if item.rev == rev => Claim::Nothing(Turn::Idle),
             _ => Claim::Settled,
         })
     }
@@ -174,7 +177,7 @@ impl Outbox {
     /// What is left of a quarantine by the steady clock. Something is, if the wall clock was put
     /// forward meanwhile.
     fn rest(&self, bench: &Bench, item: &Item) -> Option<TimeDelta> {
-        let over = bench.quarantine.get(&item.id)?;
+        let over = bench.quarantine.get(&item.id).filter(|_| item.in_doubt())?;
         let rest = over.checked_sub(self.pace.steady() + DRIFT)?;
         TimeDelta::from_std(rest)
             .ok()
@@ -262,9 +265,14 @@ impl Outbox {
             other => other,
         };
         match written {
-            Ok(item) => self.remember_quarantine(bench, &item, steady),
+            Ok(item) => self.remember_quarantine(bench, &item, &event, steady),
             Err(OutboxError::NotAllowed(why)) => {
+                // A person moved it on meanwhile. The gate must hear of the call all the same, or
+                // an account that was refused once would be refused again.
                 tracing::info!(item = %item.id, code = why.code(), "an answer came too late");
+                let mut tx = self.db.begin().await?;
+                self.tell_gate(&mut tx, &item.destination, &event).await?;
+                tx.commit().await?;
             }
             Err(error) => {
                 bench.stranded = Some((item, event));
@@ -284,7 +292,7 @@ impl Outbox {
         let mut tx = self.db.begin().await?;
         let changed = match self.change(&mut tx, item.clone(), event, record).await {
             // A person touched it meanwhile. Whether the answer still means something is decided
-            // on how it stands now; the gate has not heard of the call yet.
+            // on how it stands now.
             Err(OutboxError::NotAllowed(NotAllowed::Overtaken)) => {
                 drop(tx);
                 tx = self.db.begin().await?;
@@ -298,13 +306,21 @@ impl Outbox {
         Ok(changed)
     }
 
-    pub(crate) fn remember_quarantine(&self, bench: &mut Bench, item: &Item, steady: Duration) {
-        if item.life.quarantine_until.is_some() && item.in_doubt() {
+    /// Notes when the quarantine of a call that ended at `steady` is really over.
+    pub(crate) fn remember_quarantine(
+        &self,
+        bench: &mut Bench,
+        item: &Item,
+        event: &Event,
+        steady: Duration,
+    ) {
+        if !item.in_doubt() {
+            bench.quarantine.remove(&item.id);
+        } else if !matches!(event, Event::Probed(_)) && item.life.quarantine_until.is_some() {
             let policy = self.settings.policy(&item.destination);
             let whole = policy.probe_after.to_std().unwrap_or_default();
-            bench.quarantine.entry(item.id).or_insert(steady + whole);
-        } else {
-            bench.quarantine.remove(&item.id);
+            bench.quarantine.retain(|_, over| *over > steady);
+            bench.quarantine.insert(item.id, steady + whole);
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::job::{Found, Outcome};
 use chrono::{DateTime, Utc};
+use std::fmt;
 
 /// What a person who looked at the service says about a lost answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub enum Verdict {
 }
 
 /// Everything that can happen to an item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Event {
     /// The runner takes it, to send it.
     Claimed,
@@ -53,8 +54,62 @@ pub enum Event {
     Corrected,
 }
 
+impl Event {
+    /// What the gate of the destination must hear of it, whatever it means for the item.
+    pub fn call(&self) -> Option<Call> {
+        let call = match self {
+            Event::Ended(Outcome::Answer { .. } | Outcome::Refused { .. }) => Call::Answered,
+            Event::Ended(Outcome::NotSent { why }) => Call::NotSent(why.clone()),
+            Event::Ended(Outcome::SignIn { said }) => Call::SignIn(said.clone()),
+            Event::Ended(Outcome::Unknown { why, .. }) => Call::Lost(why.clone()),
+            Event::Probed(Found::NotSent { why }) => Call::NotSent(why.clone()),
+            Event::Probed(Found::SignIn { said }) => Call::SignIn(said.clone()),
+            Event::Probed(Found::NoAnswer { why }) => Call::Lost(why.clone()),
+            Event::Probed(_) | Event::SettleFailed(_) => Call::Answered,
+            Event::Retried => Call::TryNow,
+            _ => return None,
+        };
+        Some(call)
+    }
+
+    /// Its stable name.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Event::Claimed => "claimed",
+            Event::Ended(_) => "ended",
+            Event::ProbeClaimed => "probe_claimed",
+            Event::Probed(_) => "probed",
+            Event::SettleFailed(_) => "settle_failed",
+            Event::ProbeDeclined => "probe_declined",
+            Event::Reconsidered => "reconsidered",
+            Event::Deferred(_) => "deferred",
+            Event::TooLate => "too_late",
+            Event::NoSuchJob => "no_such_job",
+            Event::FoundAtStart => "found_at_start",
+            Event::ParentDiscarded => "parent_discarded",
+            Event::Opened => "opened",
+            Event::Retried => "retried",
+            Event::Settled(_) => "settled",
+            Event::Discarded(_) => "discarded",
+            Event::Corrected => "corrected",
+        }
+    }
+}
+
+/// Leaves out every word of a service or a person: they may hold personal data.
+impl fmt::Debug for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Event::Ended(outcome) => write!(f, "ended({outcome:?})"),
+            Event::Probed(found) => write!(f, "probed({found:?})"),
+            Event::Settled(verdict) => write!(f, "settled({verdict:?})"),
+            _ => f.write_str(self.name()),
+        }
+    }
+}
+
 /// What one call, or a person, tells a gate.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Call {
     /// The service answered, whatever it answered.
     Answered,

@@ -120,7 +120,7 @@ pub struct NewItem {
 }
 
 /// The part of an item that changes while it lives. `state::step` is the only author of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Life {
     /// Where it stands.
     pub state: State,
@@ -185,6 +185,22 @@ impl Life {
             State::Unknown => self.next_attempt_at.is_none(),
             _ => false,
         }
+    }
+}
+
+/// Leaves out the words of services and persons: they may hold personal data.
+impl fmt::Debug for Life {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Life")
+            .field("state", &self.state)
+            .field("reason", &self.reason)
+            .field("attempts", &self.attempts)
+            .field("not_before", &self.not_before)
+            .field("next_attempt_at", &self.next_attempt_at)
+            .field("quarantine_until", &self.quarantine_until)
+            .field("doubt_since", &self.doubt_since)
+            .field("opened_by_person", &self.opened_by_person)
+            .finish_non_exhaustive()
     }
 }
 

@@ -6,6 +6,7 @@
 use crate::item::Item;
 use async_trait::async_trait;
 use db::{DbError, Tx};
+use std::fmt;
 
 /// May the same call be made twice without harm?
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,7 +19,7 @@ pub enum Repeat {
 }
 
 /// What became of one call that sends.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// The service took it. `said` are its words; `ids` are what it named the record, if it did.
     Answer {
@@ -54,7 +55,7 @@ pub enum Outcome {
 }
 
 /// What a probe found out about a call whose answer was lost.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Found {
     /// The record is at the service.
     There {
@@ -86,6 +87,33 @@ pub enum Found {
         /// The service's words, verbatim.
         said: String,
     },
+}
+
+/// Codes only: the service's words may hold personal data.
+impl fmt::Debug for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Outcome::Answer { .. } => f.write_str("Answer"),
+            Outcome::NotSent { why } => write!(f, "NotSent({why})"),
+            Outcome::Refused { kind, .. } => write!(f, "Refused({kind})"),
+            Outcome::SignIn { .. } => f.write_str("SignIn"),
+            Outcome::Unknown { why, .. } => write!(f, "Unknown({why})"),
+        }
+    }
+}
+
+/// Codes only: the service's words may hold personal data.
+impl fmt::Debug for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Found::There { .. } => f.write_str("There"),
+            Found::NotThere { .. } => f.write_str("NotThere"),
+            Found::Unclear { .. } => f.write_str("Unclear"),
+            Found::NoAnswer { why } => write!(f, "NoAnswer({why})"),
+            Found::NotSent { why } => write!(f, "NotSent({why})"),
+            Found::SignIn { .. } => f.write_str("SignIn"),
+        }
+    }
 }
 
 /// Why a job could not bring its record into step.

@@ -31,7 +31,7 @@ impl Outbox {
             let found = self.take_over(id).await?;
             for ((name, _), bench) in self.benches.iter().zip(&mut benches) {
                 if *name == found.destination {
-                    self.remember_quarantine(bench, &found, steady);
+                    self.remember_quarantine(bench, &found, &Event::FoundAtStart, steady);
                 }
             }
         }

@@ -6,20 +6,11 @@
 mod call;
 mod person;
 
-use crate::event::{Call, Event, NotAllowed};
+use crate::event::{Event, NotAllowed};
 use crate::item::{Life, State, reason};
 use crate::job::Repeat;
 use crate::policy::Moment;
 use chrono::{DateTime, Utc};
-
-/// The answer of [`step`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Next {
-    /// How the item stands now.
-    pub life: Life,
-    /// What the gate of its destination must hear.
-    pub call: Option<Call>,
-}
 
 /// What the runner may do by itself with an item at this moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,11 +49,11 @@ pub fn due(life: &Life, at: &Moment<'_>) -> Due {
     }
 }
 
-/// The transition: what an event makes of an item.
+/// The transition: what an event makes of an item. What the gate hears of it is [`Event::call`].
 ///
 /// # Errors
 /// [`NotAllowed`], and then nothing has changed.
-pub fn step(life: &Life, event: &Event, at: &Moment<'_>) -> Result<Next, NotAllowed> {
+pub fn step(life: &Life, event: &Event, at: &Moment<'_>) -> Result<Life, NotAllowed> {
     match event {
         Event::Claimed => call::claimed(life, at),
         Event::Ended(outcome) => call::ended(life, outcome, at),
@@ -73,25 +64,14 @@ pub fn step(life: &Life, event: &Event, at: &Moment<'_>) -> Result<Next, NotAllo
         | Event::Reconsidered
         | Event::Deferred(_)
         | Event::TooLate
-        | Event::NoSuchJob => Ok(quiet(left_alone(life, event, at))),
+        | Event::NoSuchJob => Ok(left_alone(life, event, at)),
         Event::FoundAtStart => call::found_at_start(life, at),
-        Event::ParentDiscarded => Ok(quiet(orphaned(life))),
-        Event::Opened => Ok(quiet(person::opened(life))),
+        Event::ParentDiscarded => Ok(orphaned(life)),
+        Event::Opened => Ok(person::opened(life)),
         Event::Retried => person::retried(life),
         Event::Settled(verdict) => person::settled(life, *verdict, at),
         Event::Discarded(words) => person::discarded(life, words),
         Event::Corrected => person::corrected(life),
-    }
-}
-
-fn quiet(life: Life) -> Next {
-    Next { life, call: None }
-}
-
-fn telling(life: Life, call: Call) -> Next {
-    Next {
-        life,
-        call: Some(call),
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! Part of the pure function in `state`; who may do it, and its trace, is the application's.
 
-use super::{Next, quiet, telling, to_done, to_waiting};
-use crate::event::{Call, NotAllowed, Verdict};
+use super::{to_done, to_waiting};
+use crate::event::{NotAllowed, Verdict};
 use crate::item::{Life, State, reason};
 use crate::policy::Moment;
 
@@ -19,7 +19,7 @@ pub(super) fn opened(life: &Life) -> Life {
 }
 
 /// A waiting item is tried at once, but its quarantine is not a person's to shorten.
-pub(super) fn retried(life: &Life) -> Result<Next, NotAllowed> {
+pub(super) fn retried(life: &Life) -> Result<Life, NotAllowed> {
     let waiting = match life.state {
         State::NeedsAttention => to_waiting(life, None),
         State::Waiting => Life {
@@ -31,10 +31,10 @@ pub(super) fn retried(life: &Life) -> Result<Next, NotAllowed> {
         State::Done => return Err(NotAllowed::AlreadyDone),
         State::Discarded => return Err(NotAllowed::AlreadyDiscarded),
     };
-    Ok(telling(waiting, Call::TryNow))
+    Ok(waiting)
 }
 
-pub(super) fn settled(life: &Life, verdict: Verdict, at: &Moment<'_>) -> Result<Next, NotAllowed> {
+pub(super) fn settled(life: &Life, verdict: Verdict, at: &Moment<'_>) -> Result<Life, NotAllowed> {
     let in_doubt = match life.state {
         State::Unknown => true,
         State::Waiting => life.doubt_since.is_some(),
@@ -43,12 +43,12 @@ pub(super) fn settled(life: &Life, verdict: Verdict, at: &Moment<'_>) -> Result<
     };
     match verdict {
         _ if !in_doubt => Err(NotAllowed::NothingToSettle),
-        Verdict::Sent => Ok(quiet(to_done(life, Some(reason::SETTLED), None, at.now))),
-        Verdict::NotSent => Ok(quiet(to_waiting(life, None))),
+        Verdict::Sent => Ok(to_done(life, Some(reason::SETTLED), None, at.now)),
+        Verdict::NotSent => Ok(to_waiting(life, None)),
     }
 }
 
-pub(super) fn discarded(life: &Life, words: &str) -> Result<Next, NotAllowed> {
+pub(super) fn discarded(life: &Life, words: &str) -> Result<Life, NotAllowed> {
     match life.state {
         State::Waiting if life.doubt_since.is_some() => Err(NotAllowed::SettleFirst),
         State::Unknown => Err(NotAllowed::SettleFirst),
@@ -58,20 +58,20 @@ pub(super) fn discarded(life: &Life, words: &str) -> Result<Next, NotAllowed> {
         State::Waiting | State::NeedsAttention if words.trim().is_empty() => {
             Err(NotAllowed::ReasonRequired)
         }
-        State::Waiting | State::NeedsAttention => Ok(quiet(Life {
+        State::Waiting | State::NeedsAttention => Ok(Life {
             state: State::Discarded,
             discarded_reason: Some(words.trim().into()),
             next_attempt_at: None,
             ..life.clone()
-        })),
+        }),
     }
 }
 
-pub(super) fn corrected(life: &Life) -> Result<Next, NotAllowed> {
+pub(super) fn corrected(life: &Life) -> Result<Life, NotAllowed> {
     match life.state {
-        State::NeedsAttention => Ok(quiet(to_waiting(life, None))),
+        State::NeedsAttention => Ok(to_waiting(life, None)),
         // Not sent yet: it goes as corrected when its turn comes.
-        State::Waiting => Ok(quiet(life.clone())),
+        State::Waiting => Ok(life.clone()),
         State::Unknown => Err(NotAllowed::SettleFirst),
         State::Sending => Err(NotAllowed::SendingNow),
         State::Done => Err(NotAllowed::AlreadyDone),
