@@ -31,4 +31,4 @@ pub use key::DataKey;
 pub use migrate::Migration;
 pub use recovery_code::RecoveryCode;
 pub use slots::KeySlots;
-pub use tx::{Reader, Tx};
+pub use tx::{Conn, Reader, Tx};

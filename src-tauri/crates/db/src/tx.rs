@@ -8,6 +8,10 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::DbError;
 
+/// A connection as the table files take it, whether it may write or not: one name, so that
+/// another engine needs one change.
+pub type Conn = SqliteConnection;
+
 /// The one write transaction there is at a time. Dropped without
 /// [`Tx::commit`], everything in it is undone.
 #[derive(Debug)]

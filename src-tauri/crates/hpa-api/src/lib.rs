@@ -9,6 +9,7 @@ mod account;
 pub mod answer;
 pub mod eligibility;
 mod hosts;
+pub mod reach;
 pub mod token;
 pub mod visits;
 pub mod words;

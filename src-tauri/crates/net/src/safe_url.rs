@@ -87,6 +87,11 @@ impl BaseUrl {
         self.0.host_str().unwrap_or_default()
     }
 
+    /// Whether it is this computer: `127.0.0.0/8`, `::1` or `localhost`.
+    pub fn is_loopback(&self) -> bool {
+        is_this_computer(self.host())
+    }
+
     /// Whether calls are made under TLS.
     pub(crate) fn is_https(&self) -> bool {
         self.0.scheme() == "https"

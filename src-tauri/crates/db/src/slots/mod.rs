@@ -133,6 +133,18 @@ impl KeySlots {
         }
     }
 
+    /// The data key for a password without a name, where only one person has one.
+    ///
+    /// # Errors
+    /// [`DbError::WrongPassword`], also where several people have a password; [`DbError::KeysDamaged`].
+    pub fn unlock_only_password(&self, password: &str) -> Result<DataKey, DbError> {
+        let mut people = self.slots.iter().filter(|slot| slot.kind() == SlotKind::Password);
+        match (people.next(), people.next()) {
+            (Some(only), None) => only.unwrap(password)?.ok_or(DbError::WrongPassword),
+            _ => Err(DbError::WrongPassword),
+        }
+    }
+
     /// The data key for the recovery code, however it was typed.
     ///
     /// # Errors

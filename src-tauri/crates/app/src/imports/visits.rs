@@ -1,0 +1,153 @@
+//! `import visits`: a file of visits. All rows that are good are saved in one transaction, so that
+//! a kill leaves none or all of them accounted for; a repeated import sends nothing twice.
+
+use std::path::Path;
+
+use domain::dates::Source;
+use domain::field_error::{FieldError, FieldWarning};
+use domain::visit::Visit;
+use tables::{RowError, Table, TableError};
+
+use super::columns::{Columns, told};
+use super::{ImportAnswer, ImportWarning, RejectedField};
+use crate::desk::Desk;
+use crate::error::AppError;
+use crate::visits::{CardRule, Placed, card_warnings, context, place};
+
+/// Reads the file and saves what is good in it.
+pub async fn import_visits(desk: &Desk, path: &Path) -> Result<ImportAnswer, AppError> {
+    import(desk, open(path.to_owned()).await?).await
+}
+
+/// The same for a file's content in memory.
+pub(crate) async fn import_visit_bytes(
+    desk: &Desk,
+    bytes: Vec<u8>,
+) -> Result<ImportAnswer, AppError> {
+    import(desk, Table::of_bytes(bytes)?).await
+}
+
+async fn import(desk: &Desk, table: Table) -> Result<ImportAnswer, AppError> {
+    let columns = Columns::new(table.header());
+    if !columns.any_known() {
+        return Err(unreadable("no_known_column", "no column of this file is known here"));
+    }
+    let mut answer = ImportAnswer { warnings: columns.unknown(), ..ImportAnswer::default() };
+    answer.warnings.extend(table.notices().iter().map(told));
+    let mut tx = desk.begin().await?;
+    for row in table {
+        answer.rows += 1;
+        let row = match row {
+            Ok(row) => row,
+            Err(bad) => {
+                answer.rejected.extend(bad_row(&columns, &bad));
+                continue;
+            }
+        };
+        answer.warnings.extend(columns.doubtful(&row));
+        match checked(desk, &columns, &row) {
+            Err(rejected) => answer.rejected.extend(rejected),
+            Ok((visit, warnings)) => {
+                answer.warnings.extend(warnings.iter().map(|warning| warned(row.number, warning)));
+                take(desk, &mut tx, &mut answer, row.number, visit).await?;
+            }
+        }
+    }
+    let counts = format!("{} of {} rows", answer.accepted, answer.rows);
+    desk.audit(&mut tx, "import.visits", "", &counts).await?;
+    tx.commit().await?;
+    desk.outbox.wake();
+    Ok(answer)
+}
+
+/// Opening reads a whole workbook, so it is done off the async threads.
+async fn open(path: std::path::PathBuf) -> Result<Table, AppError> {
+    match tokio::task::spawn_blocking(move || Table::open(&path)).await {
+        Ok(Ok(table)) => Ok(table),
+        Ok(Err(error)) => Err(AppError::from(error)),
+        Err(_) => Err(AppError::Internal("a worker thread stopped".to_owned())),
+    }
+}
+
+fn unreadable(code: &str, sentence: &str) -> AppError {
+    AppError::FileUnreadable { problem: format!("{code}: {sentence}") }
+}
+
+impl From<TableError> for AppError {
+    fn from(error: TableError) -> Self {
+        unreadable(error.code(), &error.to_string())
+    }
+}
+
+fn checked(
+    desk: &Desk,
+    columns: &Columns,
+    row: &tables::Row,
+) -> Result<(Visit, Vec<FieldWarning>), Vec<RejectedField>> {
+    let (draft, mut bad) = columns.draft(row);
+    match draft.check(&context(desk, Source::File)) {
+        Ok(checked) if bad.is_empty() => Ok((checked.visit, checked.warnings)),
+        Ok(_) => Err(bad),
+        Err(errors) => {
+            // A cell that could not be read leaves its field blank: one reason is enough.
+            let told: Vec<String> = bad.iter().map(|one| one.field.clone()).collect();
+            bad.extend(
+                errors
+                    .iter()
+                    .filter(|error| !told.iter().any(|field| field == error.field.name()))
+                    .map(|error| rejected(row.number, error)),
+            );
+            Err(bad)
+        }
+    }
+}
+
+async fn take(
+    desk: &Desk,
+    tx: &mut db::Tx,
+    answer: &mut ImportAnswer,
+    row: u32,
+    visit: Visit,
+) -> Result<(), AppError> {
+    if let Some(card) = store::patients::by_national_id(tx.conn(), &visit.id).await? {
+        let differing = card_warnings(&card, &visit);
+        answer.warnings.extend(differing.iter().map(|warning| warned(row, warning)));
+    }
+    match place(desk, tx, visit, CardRule::Keep).await? {
+        Placed::New(..) => answer.accepted += 1,
+        Placed::Same => answer.duplicates += 1,
+        Placed::Taken(error) => answer.rejected.push(rejected(row, &error)),
+    }
+    Ok(())
+}
+
+fn rejected(row: u32, error: &FieldError) -> RejectedField {
+    RejectedField {
+        row,
+        field: error.field.name().to_owned(),
+        code: error.code.as_str().to_owned(),
+        message: error.code.message().to_owned(),
+    }
+}
+
+fn warned(row: u32, warning: &FieldWarning) -> ImportWarning {
+    ImportWarning {
+        row: Some(row),
+        field: Some(warning.field.name().to_owned()),
+        code: warning.code.as_str().to_owned(),
+        message: warning.code.message().to_owned(),
+    }
+}
+
+fn bad_row(columns: &Columns, bad: &RowError) -> Vec<RejectedField> {
+    let one = |field: String| RejectedField {
+        row: bad.row,
+        field,
+        code: bad.code().to_owned(),
+        message: bad.problem.to_string(),
+    };
+    if bad.columns.is_empty() {
+        return vec![one(String::new())];
+    }
+    bad.columns.iter().map(|column| one(columns.name(*column))).collect()
+}

@@ -1,0 +1,26 @@
+//! The acts of the desk: what a receptionist, a counselor, a manager or a script can do, one file
+//! per act, each the same for the window and the command line.
+//!
+//! An act begins and commits its own transaction. It knows no window, no command line and no wire;
+//! those are above and below.
+
+pub mod drafts;
+pub mod error;
+pub mod imports;
+pub mod maintenance;
+pub mod outbox;
+pub mod rehearsal;
+pub mod session;
+pub mod settings;
+pub mod visits;
+
+mod bindings;
+mod clock;
+mod desk;
+mod schema;
+mod times;
+
+pub use bindings::typescript;
+pub use clock::SystemClock;
+pub use desk::Desk;
+pub use error::{AppError, ErrorView};

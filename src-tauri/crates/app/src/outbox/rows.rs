@@ -1,0 +1,254 @@
+//! Items as rows: what each one is, where it stands, and when the machine will look again.
+
+use std::collections::BTreeMap;
+
+use ::outbox::{Gate, Item, Listing, Shown, State};
+use db::Conn;
+use domain::ids::{ItemId, VisitId};
+use serde::{Deserialize, Serialize};
+use store::visits::StoredVisit;
+use ts_rs::TS;
+
+use crate::desk::Desk;
+use crate::error::AppError;
+use crate::times::{rfc3339, rfc3339_opt};
+use crate::visits::cure_word;
+
+/// Most rows of one page.
+const PAGE: u32 = 200;
+
+/// What the list asks for.
+#[derive(Debug, Default, Deserialize, TS)]
+pub struct OutboxListRequest {
+    /// One of the states.
+    #[ts(type = "OutboxState | null")]
+    pub state: Option<String>,
+    /// The cursor of the page before.
+    pub after: Option<String>,
+    /// Most rows wanted.
+    pub limit: u32,
+}
+
+/// One item.
+#[derive(Debug, Serialize, TS)]
+pub struct OutboxRow {
+    /// Stable id.
+    pub id: String,
+    /// `visit_save`.
+    pub kind: String,
+    /// Whose and which, e.g. `王大明 2026-11-20 用藥`.
+    pub title: String,
+    /// The service.
+    #[ts(type = "\"hpa\" | \"crm\"")]
+    pub destination: String,
+    /// The server it is for.
+    #[ts(type = "\"test\" | \"live\"")]
+    pub environment: String,
+    /// Where it stands.
+    #[ts(type = "OutboxState")]
+    pub state: &'static str,
+    /// Why, as a code.
+    pub reason: Option<String>,
+    /// The server's words, verbatim.
+    pub server_said: Option<String>,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// RFC 3339.
+    pub created_at: String,
+    /// RFC 3339.
+    pub last_attempt_at: Option<String>,
+    /// When it will be tried again, while it waits.
+    pub next_attempt_at: Option<String>,
+    /// When the machine will ask whether it arrived; none when it will not.
+    pub probe_at: Option<String>,
+    /// A person has taken an unknown item in hand.
+    pub opened_by_person: bool,
+    /// RFC 3339.
+    pub done_at: Option<String>,
+    /// The visit it carries.
+    pub visit_id: Option<String>,
+}
+
+/// A service's gate.
+#[derive(Debug, Serialize, TS)]
+pub struct GateView {
+    /// The service.
+    #[ts(type = "\"hpa\" | \"crm\"")]
+    pub destination: String,
+    /// Whether items pass.
+    #[ts(type = "\"open\" | \"unreachable\" | \"signed_out\" | \"paused\"")]
+    pub state: &'static str,
+    /// Since when it is so.
+    pub since: Option<String>,
+    /// When an unreachable service is tried again.
+    pub next_try_at: Option<String>,
+    /// The server's words, verbatim.
+    pub said: Option<String>,
+}
+
+/// One page.
+#[derive(Debug, Serialize, TS)]
+pub struct OutboxPage {
+    /// The rows, oldest first.
+    pub rows: Vec<OutboxRow>,
+    /// The cursor of the next page, when there is one.
+    pub next: Option<String>,
+    /// How many in each state.
+    #[ts(type = "Record<OutboxState, number>")]
+    pub counts: BTreeMap<&'static str, u64>,
+    /// Every service's gate.
+    pub gates: Vec<GateView>,
+}
+
+/// The facts to look for in HPA's own web form when a person settles.
+#[derive(Serialize, TS)]
+pub struct KeyFacts {
+    /// 醫事機構代碼.
+    pub hosp_id: String,
+    /// 分院識別號.
+    pub branch: String,
+    /// `A1****6789`.
+    pub id_masked: String,
+    /// `YYYY-MM-DD`.
+    pub birthday: String,
+    /// `YYYY-MM-DD`.
+    pub func_date: String,
+    /// 用藥 or 衛教.
+    #[ts(type = "\"drug\" | \"education\"")]
+    pub cure_type: &'static str,
+    /// 療程序號.
+    pub cure_stage: String,
+}
+
+/// One item in full.
+#[derive(Serialize, TS)]
+pub struct OutboxDetail {
+    /// As in the list.
+    pub row: OutboxRow,
+    /// What it is about, for a visit.
+    pub facts: Option<KeyFacts>,
+}
+
+async fn visit_of(conn: &mut Conn, item: &Item) -> Result<Option<StoredVisit>, AppError> {
+    match item.subject.parse::<VisitId>() {
+        Ok(id) => Ok(store::visits::get(conn, id).await?),
+        Err(_) => Ok(None),
+    }
+}
+
+fn title(visit: Option<&StoredVisit>) -> String {
+    let Some(stored) = visit else {
+        return String::new();
+    };
+    let visit = &stored.visit;
+    let who = match &visit.name {
+        Some(name) => name.expose().clone(),
+        None => visit.id.masked(),
+    };
+    let what = match cure_word(visit.cure_type) {
+        "drug" => "用藥",
+        _ => "衛教",
+    };
+    format!("{who} {} {what}", visit.func_date)
+}
+
+/// An item as a row; `visit` is the one it carries.
+pub(super) fn row(desk: &Desk, item: &Item, visit: Option<&StoredVisit>) -> OutboxRow {
+    let life = &item.life;
+    let unknown = life.state == State::Unknown;
+    let waits = life.state == State::Waiting;
+    OutboxRow {
+        id: item.id.to_string(),
+        kind: item.kind.clone(),
+        title: title(visit),
+        destination: item.destination.clone(),
+        environment: item.environment.clone(),
+        state: Shown::of(item, desk.ground.clock.now()).as_str(),
+        reason: life.reason.clone(),
+        server_said: life.server_said.clone(),
+        attempts: life.attempts,
+        created_at: rfc3339(item.created_at),
+        last_attempt_at: rfc3339_opt(life.last_attempt_at),
+        next_attempt_at: rfc3339_opt(if waits { life.next_attempt_at } else { None }),
+        probe_at: rfc3339_opt(if unknown && !life.needs_person() {
+            life.quarantine_until
+        } else {
+            None
+        }),
+        opened_by_person: life.opened_by_person,
+        done_at: rfc3339_opt(life.done_at),
+        visit_id: visit.map(|stored| stored.id.to_string()),
+    }
+}
+
+/// A gate as the page shows it.
+pub(super) fn gate_view(gate: &Gate) -> GateView {
+    GateView {
+        destination: gate.destination.clone(),
+        state: gate.state.as_str(),
+        since: rfc3339_opt(gate.since),
+        next_try_at: rfc3339_opt(gate.next_try_at),
+        said: gate.server_said.clone().filter(|said| !said.is_empty()),
+    }
+}
+
+/// One page of the outbox, oldest first.
+pub async fn outbox_list(desk: &Desk, request: OutboxListRequest) -> Result<OutboxPage, AppError> {
+    let state: Option<Shown> = request
+        .state
+        .map(|word| word.parse())
+        .transpose()
+        .map_err(|_| AppError::NotFound)?;
+    let after = request
+        .after
+        .map(|cursor| cursor.parse())
+        .transpose()
+        .map_err(|_| AppError::NotFound)?;
+    let limit = request.limit.clamp(1, PAGE);
+    let items = desk.outbox.list(&Listing { state, after, limit }).await?;
+    let next = (items.len() == limit as usize)
+        .then(|| items.last().map(|last| last.seq.to_string()))
+        .flatten();
+    let mut reader = desk.read().await?;
+    let mut rows = Vec::with_capacity(items.len());
+    for item in &items {
+        let visit = visit_of(reader.conn(), item).await?;
+        rows.push(row(desk, item, visit.as_ref()));
+    }
+    drop(reader);
+    let counts = desk.outbox.counts().await?;
+    let gates = desk.outbox.gates().await?;
+    Ok(OutboxPage {
+        rows,
+        next,
+        counts: counts.by_word().into_iter().collect(),
+        gates: gates.iter().map(gate_view).collect(),
+    })
+}
+
+/// One item in full, without counting as opened by a person; for what only looks.
+pub async fn outbox_show_quietly(desk: &Desk, id: &str) -> Result<OutboxDetail, AppError> {
+    let id: ItemId = id.parse().map_err(|_| AppError::NotFound)?;
+    let item = desk.outbox.get(id).await?;
+    detail(desk, &item).await
+}
+
+/// An item as a row, with its visit read for it.
+pub(super) async fn read_row(desk: &Desk, item: &Item) -> Result<OutboxRow, AppError> {
+    Ok(detail(desk, item).await?.row)
+}
+
+pub(super) async fn detail(desk: &Desk, item: &Item) -> Result<OutboxDetail, AppError> {
+    let mut reader = desk.read().await?;
+    let visit = visit_of(reader.conn(), item).await?;
+    let facts = visit.as_ref().map(|stored| KeyFacts {
+        hosp_id: stored.visit.hosp_id.as_str().to_owned(),
+        branch: stored.visit.branch.as_str().to_owned(),
+        id_masked: stored.visit.id.masked(),
+        birthday: stored.visit.birthday.to_string(),
+        func_date: stored.visit.func_date.to_string(),
+        cure_type: cure_word(stored.visit.cure_type),
+        cure_stage: stored.visit.cure_stage.to_string(),
+    });
+    Ok(OutboxDetail { row: row(desk, item, visit.as_ref()), facts })
+}

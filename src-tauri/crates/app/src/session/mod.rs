@@ -1,0 +1,11 @@
+//! Beginning and ending: a new clinic, sign-in, and bringing a backup back.
+
+mod init;
+mod open;
+mod practice;
+mod restore;
+
+pub use init::{InitAnswer, InitRequest, init};
+pub use open::{Resting, SignIn, open};
+pub use practice::{PracticeService, prepare_practice};
+pub use restore::{RestoreRequest, restore};

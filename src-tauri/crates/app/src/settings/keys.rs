@@ -1,0 +1,113 @@
+//! Every setting a person may change: its key, its default, and what a right value is.
+//!
+//! The keys are the command line's contract. Values are kept as text; `Settings` reads them.
+
+use net::{BadUrl, BaseUrl};
+
+/// One key of the table.
+pub struct Key {
+    /// The name, as in the command line contract.
+    pub name: &'static str,
+    /// What holds while nothing is set.
+    pub default: &'static str,
+    /// Never shown; set by standard input only.
+    pub secret: bool,
+    check: fn(&str) -> Result<(), &'static str>,
+}
+
+impl Key {
+    const fn new(
+        name: &'static str,
+        default: &'static str,
+        check: fn(&str) -> Result<(), &'static str>,
+    ) -> Self {
+        Self { name, default, secret: false, check }
+    }
+
+    /// Whether `value` may stand under this key; the error is a code of what is wrong.
+    pub fn check(&self, value: &str) -> Result<(), &'static str> {
+        (self.check)(value)
+    }
+}
+
+/// The table.
+pub const KEYS: &[Key] = &[
+    Key::new("hpa.environment", "test", |v| choice(v, &["test", "live"])),
+    Key::new("hpa.test.query_url", "", host),
+    Key::new("hpa.test.write_url", "", host),
+    Key::new("hpa.live.query_url", "", host),
+    Key::new("hpa.live.write_url", "", host),
+    Key::new("hpa.account", "", anything),
+    Key { name: "hpa.password", default: "", secret: true, check: anything },
+    Key::new("hpa.examyear_key", "both", |v| choice(v, &["both", "examyear", "examyyear"])),
+    Key::new("hpa.pad_roc_year", "no", |v| choice(v, &["no", "yes"])),
+    Key::new("hpa.probe", "auto", |v| choice(v, &["auto", "off"])),
+    Key::new("hpa.probe_after_seconds", "300", |v| number(v, 0, 86_400)),
+    Key::new("hpa.connect_timeout_seconds", "10", |v| number(v, 1, 300)),
+    Key::new("hpa.total_timeout_seconds", "30", |v| number(v, 1, 600)),
+    Key::new("hpa.words", "", words),
+    Key::new("outbox.retry_first_ms", "2000", |v| number(v, 1, 600_000)),
+    Key::new("outbox.retry_ceiling_ms", "300000", |v| number(v, 1, 3_600_000)),
+    Key::new("ui.language", "zh-Hant-TW", |v| choice(v, &["zh-Hant-TW", "en"])),
+    Key::new("ui.text_size", "100", |v| choice(v, &["100", "125", "150", "200"])),
+    Key::new("ui.theme", "system", |v| choice(v, &["system", "light", "dark"])),
+];
+
+/// The key of this name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.name == name)
+}
+
+fn anything(_: &str) -> Result<(), &'static str> {
+    Ok(())
+}
+
+fn choice(value: &str, choices: &[&str]) -> Result<(), &'static str> {
+    if choices.contains(&value) { Ok(()) } else { Err("not_a_choice") }
+}
+
+fn number(value: &str, least: u64, most: u64) -> Result<(), &'static str> {
+    let number: u64 = value.parse().map_err(|_| "not_a_number")?;
+    if (least..=most).contains(&number) { Ok(()) } else { Err("out_of_range") }
+}
+
+fn host(value: &str) -> Result<(), &'static str> {
+    // An empty text takes a host away again.
+    if value.is_empty() {
+        return Ok(());
+    }
+    BaseUrl::parse(value).map(|_| ()).map_err(|bad| match bad {
+        BadUrl::NotAnAddress => "not_a_url",
+        BadUrl::Scheme | BadUrl::PlainHttp => "not_https",
+        BadUrl::UserInfo => "has_credentials",
+        BadUrl::QueryOrFragment => "has_query",
+    })
+}
+
+fn words(value: &str) -> Result<(), &'static str> {
+    if value.is_empty() {
+        return Ok(());
+    }
+    serde_json::from_str::<hpa_api::Words>(value).map(|_| ()).map_err(|_| "not_json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_default_is_a_right_value_of_its_key() {
+        for key in KEYS {
+            assert_eq!(key.check(key.default), Ok(()), "{}", key.name);
+        }
+    }
+
+    #[test]
+    fn a_plain_host_is_taken_on_loopback_only() {
+        let key = find("hpa.test.query_url").expect("the key is in the table");
+        assert_eq!(key.check("http://127.0.0.1:8080/query"), Ok(()));
+        assert_eq!(key.check("https://vpn.example.tw/api"), Ok(()));
+        assert_eq!(key.check("http://vpn.example.tw/api"), Err("not_https"));
+    }
+}

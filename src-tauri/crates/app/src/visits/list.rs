@@ -1,0 +1,235 @@
+//! The list of visits: unfinished forms first, then what stands here, newest first.
+
+use std::collections::BTreeMap;
+
+use domain::dates::{Date, Source};
+use domain::ids::VisitId;
+use domain::national_id::NationalId;
+use domain::visit::{CureType, VisitField};
+use serde::{Deserialize, Serialize};
+use store::drafts::StoredDraft;
+use store::visits::{Card, Search, StoredVisit, VisitState};
+use ts_rs::TS;
+
+use crate::desk::Desk;
+use crate::error::AppError;
+use crate::times::{rfc3339, rfc3339_opt};
+
+/// Most rows of one page.
+const PAGE: u32 = 200;
+
+/// What the list asks for.
+#[derive(Debug, Default, Deserialize, TS)]
+pub struct VisitListRequest {
+    /// A name, the beginning of an identity number, or a birthday in any form.
+    pub search: Option<String>,
+    /// One of the states, `draft` among them.
+    #[ts(type = "VisitState | null")]
+    pub state: Option<String>,
+    /// The cursor of the page before.
+    pub after: Option<String>,
+    /// Most rows wanted.
+    pub limit: u32,
+}
+
+/// One row of the list.
+#[derive(Debug, Serialize, TS)]
+pub struct VisitRow {
+    /// The visit's id, or the draft's.
+    pub id: String,
+    /// An unfinished form.
+    pub draft: bool,
+    /// The patient's name as entered.
+    pub name: Option<String>,
+    /// `A1****6789`.
+    pub id_masked: Option<String>,
+    /// `YYYY-MM-DD`.
+    pub birthday: Option<String>,
+    /// `YYYY-MM-DD`.
+    pub func_date: Option<String>,
+    /// 用藥 or 衛教.
+    #[ts(type = "\"drug\" | \"education\" | null")]
+    pub cure_type: Option<&'static str>,
+    /// 初診.
+    pub first_visit: Option<bool>,
+    /// Where it stands.
+    #[ts(type = "VisitState")]
+    pub state: String,
+    /// The server it is for.
+    #[ts(type = "\"test\" | \"live\"")]
+    pub environment: &'static str,
+    /// Why it needs a person, as a code.
+    pub reason: Option<String>,
+    /// The server's words, verbatim.
+    pub server_said: Option<String>,
+    /// The outbox item that carries it.
+    pub item_id: Option<String>,
+    /// When the server confirmed it.
+    pub registered_at: Option<String>,
+    /// When anything of it last changed.
+    pub updated_at: String,
+    /// Key facts that are not as on the patient's card.
+    pub differs: Vec<String>,
+}
+
+/// One page.
+#[derive(Debug, Serialize, TS)]
+pub struct VisitPage {
+    /// The rows.
+    pub rows: Vec<VisitRow>,
+    /// The cursor of the next page, when there is one.
+    pub next: Option<String>,
+    /// How many there are in all, whatever the search.
+    #[ts(type = "number")]
+    pub total: i64,
+    /// How many in each state, whatever the search.
+    #[ts(type = "Record<string, number>")]
+    pub by_state: BTreeMap<String, i64>,
+}
+
+/// 用藥 or 衛教 as a word for scripts and the page.
+pub(crate) fn cure_word(cure_type: CureType) -> &'static str {
+    match cure_type {
+        CureType::Drug => "drug",
+        CureType::Education => "education",
+    }
+}
+
+/// A stored visit as a row, beside its patient's card.
+pub(crate) fn row(stored: &StoredVisit, card: &Card) -> VisitRow {
+    let visit = &stored.visit;
+    let mut differs = Vec::new();
+    if card.national_id.as_ref().is_some_and(|id| *id != visit.id) {
+        differs.push(VisitField::Id.name().to_owned());
+    }
+    if card.birthday.is_some_and(|day| day != visit.birthday) {
+        differs.push(VisitField::Birthday.name().to_owned());
+    }
+    VisitRow {
+        id: stored.id.to_string(),
+        draft: false,
+        name: visit.name.as_ref().map(|name| name.expose().clone()),
+        id_masked: Some(visit.id.masked()),
+        birthday: Some(visit.birthday.to_string()),
+        func_date: Some(visit.func_date.to_string()),
+        cure_type: Some(cure_word(visit.cure_type)),
+        first_visit: Some(visit.first_visit),
+        state: stored.state.as_str().to_owned(),
+        environment: stored.environment.as_str(),
+        reason: stored.reason.clone(),
+        server_said: stored.server_said.clone(),
+        item_id: stored.item_id.map(|id| id.to_string()),
+        registered_at: rfc3339_opt(stored.registered_at),
+        updated_at: rfc3339(stored.updated_at),
+        differs,
+    }
+}
+
+fn draft_row(stored: &StoredDraft, environment: &'static str) -> VisitRow {
+    let draft = &stored.draft;
+    let text = |field| Some(draft.get(field).to_string()).filter(|text| !text.trim().is_empty());
+    let date = |field| {
+        text(field).and_then(|typed| Date::parse(&typed, Source::Screen).ok()).map(|d| d.to_string())
+    };
+    VisitRow {
+        id: stored.id.to_string(),
+        draft: true,
+        name: text(VisitField::Name),
+        id_masked: text(VisitField::Id)
+            .and_then(|typed| NationalId::parse(&typed).ok())
+            .map(|id| id.masked()),
+        birthday: date(VisitField::Birthday),
+        func_date: date(VisitField::FuncDate),
+        cure_type: match draft.get(VisitField::CureType).trim() {
+            "1" => Some("drug"),
+            "2" => Some("education"),
+            _ => None,
+        },
+        first_visit: match draft.get(VisitField::CureAgree).trim() {
+            "Y" => Some(true),
+            "N" => Some(false),
+            _ => None,
+        },
+        state: "draft".to_owned(),
+        environment,
+        reason: None,
+        server_said: None,
+        item_id: None,
+        registered_at: None,
+        updated_at: rfc3339(stored.updated_at),
+        differs: Vec::new(),
+    }
+}
+
+/// What the search box's text means: digits of a date, a letter with digits, else a name.
+fn understood(text: &str) -> Search {
+    let text = text.trim();
+    if text.is_empty() {
+        return Search::All;
+    }
+    if let Ok(day) = Date::parse(text, Source::Screen) {
+        return Search::Birthday(day);
+    }
+    let narrow = domain::text::narrowed(text).to_ascii_uppercase();
+    let mut letters = narrow.chars();
+    let looks_like_id = letters.next().is_some_and(|c| c.is_ascii_uppercase())
+        && letters.next().is_some_and(|c| c.is_ascii_digit() || ('A'..='D').contains(&c))
+        && letters.all(|c| c.is_ascii_digit());
+    if looks_like_id { Search::IdPrefix(narrow) } else { Search::Name(text.to_owned()) }
+}
+
+/// One page of the list.
+pub async fn visit_list(desk: &Desk, request: VisitListRequest) -> Result<VisitPage, AppError> {
+    let search = understood(request.search.as_deref().unwrap_or(""));
+    let limit = request.limit.clamp(1, PAGE);
+    let environment = desk.ground.current().settings.environment.as_str();
+    let mut reader = desk.read().await?;
+    let drafts = store::drafts::list(reader.conn()).await?;
+    let mut by_state: BTreeMap<String, i64> = store::visits::count_by_state(reader.conn())
+        .await?
+        .into_iter()
+        .map(|(state, n)| (state.to_owned(), n))
+        .collect();
+    by_state.insert("draft".to_owned(), i64::try_from(drafts.len()).unwrap_or(i64::MAX));
+    let total = by_state.iter().filter(|(state, _)| *state != "deleted").map(|(_, n)| n).sum();
+
+    let mut rows = Vec::new();
+    let wants_drafts = request.state.as_deref().is_none_or(|state| state == "draft");
+    if wants_drafts && request.after.is_none() {
+        let drafts = drafts.iter().map(|draft| draft_row(draft, environment));
+        rows.extend(drafts.filter(|row| matches(row, &search)));
+    }
+    let mut next = None;
+    if request.state.as_deref() != Some("draft") {
+        let state = state_of(request.state.as_deref())?;
+        let after = cursor(request.after.as_deref())?;
+        let found =
+            store::visits::list(reader.conn(), &search, state, after, limit).await?;
+        if found.len() == limit as usize {
+            next = found.last().map(|last| last.stored.id.to_string());
+        }
+        rows.extend(found.iter().map(|listed| row(&listed.stored, &listed.card)));
+    }
+    Ok(VisitPage { rows, next, total, by_state })
+}
+
+fn state_of(word: Option<&str>) -> Result<Option<VisitState>, AppError> {
+    word.map(|word| word.parse().map_err(|_| AppError::NotFound)).transpose()
+}
+
+fn cursor(after: Option<&str>) -> Result<Option<VisitId>, AppError> {
+    after.map(|id| id.parse().map_err(|_| AppError::NotFound)).transpose()
+}
+
+/// Drafts are few and half-typed: they are matched here rather than indexed.
+fn matches(row: &VisitRow, search: &Search) -> bool {
+    match search {
+        Search::All => true,
+        Search::Name(piece) => row.name.as_ref().is_some_and(|name| name.contains(piece.as_str())),
+        Search::IdPrefix(prefix) => {
+            // Only the shown ends of a masked number are there to compare.
+            row.id_masked.as_ref().is_some_and(|id| id.starts_with(&prefix[..prefix.len().min(2)]))
+        }
+        Search::Birthday(day) => row.birthday.as_deref() == Some(day.to_string().as_str()),
+    }
+}

@@ -1,0 +1,141 @@
+//! Putting a checked visit into the record: its patient, the visit, and the item that sends it,
+//! all in the transaction it is given.
+
+use db::Tx;
+use domain::environment::Environment;
+use domain::field_error::{Code, FieldError};
+use domain::ids::{PatientId, VisitId};
+use domain::patient::Patient;
+use domain::visit::{Visit, VisitField};
+use outbox::NewItem;
+use store::history::Event;
+use store::visits::{StoredVisit, VisitState};
+
+use super::upload::{HPA, UPLOAD_VISIT};
+use crate::desk::Desk;
+use crate::error::AppError;
+
+/// What happens to a known patient's card when the visit says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CardRule {
+    /// A person typed it and saw the warning: the card follows.
+    Follow,
+    /// A file says it: the card stays.
+    Keep,
+}
+
+/// What became of a checked visit.
+pub(crate) enum Placed {
+    /// It stands here now and will be sent.
+    New(VisitId, PatientId),
+    /// It stood here already, with the same content.
+    Same,
+    /// Its key stands here with other content.
+    Taken(FieldError),
+}
+
+/// The same key with other content; the way out is to open the one that is here.
+pub(crate) fn taken() -> FieldError {
+    FieldError { field: VisitField::FuncDate, index: None, code: Code::Exists }
+}
+
+/// Puts it in, unless its record key stands here already.
+pub(crate) async fn place(
+    desk: &Desk,
+    tx: &mut Tx,
+    visit: Visit,
+    rule: CardRule,
+) -> Result<Placed, AppError> {
+    let environment = desk.ground.current().settings.environment;
+    let key = visit.record_key().to_string();
+    if let Some(known) = store::visits::by_key(tx.conn(), environment, &key).await? {
+        return Ok(if same_content(&known.visit, &visit) {
+            Placed::Same
+        } else {
+            Placed::Taken(taken())
+        });
+    }
+    let clock = &*desk.ground.clock;
+    let now = clock.now();
+    let patient_id = patient_of(desk, tx, &visit, rule).await?;
+    let id = VisitId::new(clock);
+    let item = upload_item(environment, key, patient_id, id);
+    let item_id = desk.outbox.enqueue(tx, &item).await?;
+    let stored = StoredVisit {
+        id,
+        patient_id,
+        environment,
+        visit,
+        state: VisitState::Waiting,
+        item_id: Some(item_id),
+        reason: None,
+        server_said: None,
+        registered_at: None,
+        rev: 1,
+        created_at: now,
+        updated_at: now,
+    };
+    store::visits::insert(tx.conn(), &stored).await?;
+    let saved = Event { at: now, what: "saved".to_owned(), said: None };
+    store::history::insert(tx.conn(), id, &saved).await?;
+    Ok(Placed::New(id, patient_id))
+}
+
+/// The item that registers a visit.
+pub(super) fn upload_item(
+    environment: Environment,
+    key: String,
+    patient_id: PatientId,
+    id: VisitId,
+) -> NewItem {
+    NewItem {
+        kind: UPLOAD_VISIT.to_owned(),
+        destination: HPA.to_owned(),
+        environment: environment.as_str().to_owned(),
+        key,
+        lane: patient_id.to_string(),
+        parent: None,
+        not_before: None,
+        subject: id.to_string(),
+    }
+}
+
+/// The name is kept here only, so a visit that differs in nothing else is the same one.
+fn same_content(here: &Visit, there: &Visit) -> bool {
+    let mut there = there.clone();
+    there.name.clone_from(&here.name);
+    *here == there
+}
+
+/// The card of this person, made when there is none; a known one follows or stays by the rule.
+pub(crate) async fn patient_of(
+    desk: &Desk,
+    tx: &mut Tx,
+    visit: &Visit,
+    rule: CardRule,
+) -> Result<PatientId, AppError> {
+    let now = desk.ground.clock.now();
+    let Some(card) = store::patients::by_national_id(tx.conn(), &visit.id).await? else {
+        let card = Patient {
+            id: PatientId::new(&*desk.ground.clock),
+            national_id: Some(visit.id.clone()),
+            chart_number: None,
+            name: visit.name.clone(),
+            birthday: Some(visit.birthday),
+        };
+        store::patients::insert(tx.conn(), &card, now).await?;
+        return Ok(card.id);
+    };
+    let mut next = card.clone();
+    if rule == CardRule::Follow || next.birthday.is_none() {
+        next.birthday = Some(visit.birthday);
+    }
+    if (rule == CardRule::Follow && visit.name.is_some()) || next.name.is_none() {
+        next.name.clone_from(&visit.name);
+    }
+    if next != card {
+        store::patients::update(tx.conn(), &next, now).await?;
+        desk.audit(tx, "patient.change", &card.id.to_string(), "from a visit").await?;
+    }
+    Ok(card.id)
+}

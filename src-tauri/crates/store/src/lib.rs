@@ -1,0 +1,38 @@
+//! The record: one file per table, each with the verbs its users need.
+//!
+//! Rows stay inside; domain types and plain values come out. Every function works on a connection
+//! it is given, so that the act in `app` decides where a transaction begins and ends. Nothing here
+//! decides anything about a visit: that is `domain`'s and `app`'s business.
+
+pub mod audit;
+pub mod drafts;
+pub mod history;
+pub mod patients;
+pub mod rehearsals;
+pub mod settings;
+pub mod staff;
+pub mod visits;
+
+mod visit_list;
+mod visit_state;
+
+mod error;
+mod text;
+
+pub use error::StoreError;
+
+use db::Migration;
+
+/// The tables of this crate. Numbers are global: `outbox` owns number 2.
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        name: "clinic",
+        sql: include_str!("../migrations/0001_clinic.sql"),
+    },
+    Migration {
+        version: 3,
+        name: "patients and visits",
+        sql: include_str!("../migrations/0003_patients_and_visits.sql"),
+    },
+];

@@ -1,0 +1,54 @@
+//! How times and ids are written in text columns, in one place.
+
+use std::str::FromStr;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use crate::StoreError;
+
+/// An instant as RFC 3339 in UTC with milliseconds, so that text order is time order.
+pub(crate) fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// Reads what [`instant`] wrote.
+pub(crate) fn read_instant(text: &str) -> Result<DateTime<Utc>, StoreError> {
+    DateTime::parse_from_rfc3339(text)
+        .map(|at| at.with_timezone(&Utc))
+        .map_err(|_| StoreError::Corrupt("a time"))
+}
+
+/// A text column read as a type of the domain.
+pub(crate) fn parsed<T: FromStr>(row: &SqliteRow, column: &'static str) -> Result<T, StoreError> {
+    let text: String = row.try_get(column)?;
+    text.parse().map_err(|_| StoreError::Corrupt(column))
+}
+
+/// A nullable text column read as a type of the domain.
+pub(crate) fn parsed_opt<T: FromStr>(
+    row: &SqliteRow,
+    column: &'static str,
+) -> Result<Option<T>, StoreError> {
+    let text: Option<String> = row.try_get(column)?;
+    text.map(|text| text.parse().map_err(|_| StoreError::Corrupt(column)))
+        .transpose()
+}
+
+/// A nullable time column.
+pub(crate) fn instant_opt(
+    row: &SqliteRow,
+    column: &'static str,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let text: Option<String> = row.try_get(column)?;
+    text.as_deref().map(read_instant).transpose()
+}
+
+/// A required time column.
+pub(crate) fn instant_of(
+    row: &SqliteRow,
+    column: &'static str,
+) -> Result<DateTime<Utc>, StoreError> {
+    read_instant(&row.try_get::<String, _>(column)?)
+}

@@ -1,0 +1,221 @@
+//! The grammar of the command line. Its names and shapes are a contract: scripts depend on them.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+
+use crate::folder::default_data_folder;
+
+/// Clinic Desk 診所櫃台: without a subcommand, the window.
+#[derive(Debug, Parser)]
+#[command(name = "clinic-desk", version, about, disable_help_subcommand = true)]
+pub(crate) struct Args {
+    /// The data folder; by default the platform's application data folder.
+    #[arg(long, global = true, env = "CLINIC_DESK_DATA_DIR", value_name = "DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+    /// Who signs in; needed only where several people do.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) user: Option<String>,
+    /// A file whose first line is the password; else `CLINIC_DESK_PASSWORD`, else a prompt.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// Print exactly one JSON document.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+impl Args {
+    /// The data folder meant.
+    pub(crate) fn folder(&self, practice: bool) -> Option<PathBuf> {
+        self.data_dir.clone().or_else(|| default_data_folder(practice))
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a new, encrypted clinic; refuses to overwrite one.
+    Init(Init),
+    /// Read and change settings; secrets only by --stdin.
+    Settings {
+        #[command(subcommand)]
+        act: SettingsAct,
+    },
+    /// Take a file of rows in, CSV or XLSX, row by row.
+    Import {
+        #[command(subcommand)]
+        what: ImportWhat,
+    },
+    /// See cessation visits.
+    Visits {
+        #[command(subcommand)]
+        act: VisitsAct,
+    },
+    /// Work the outbox until nothing more can be done.
+    Send(Send),
+    /// See what is on its way, and settle what needs a person.
+    Outbox {
+        #[command(subcommand)]
+        act: OutboxAct,
+    },
+    /// HPA's service itself.
+    Hpa {
+        #[command(subcommand)]
+        act: HpaAct,
+    },
+    /// Check every page of the record and the audit chain.
+    Verify,
+    /// Write one encrypted file with everything; refuses to overwrite.
+    Backup {
+        /// The file to write.
+        file: PathBuf,
+    },
+    /// Bring a backup back into an empty data folder.
+    Restore(Restore),
+    /// Versions, data folder, free disk, clock, each host called once; no personal data.
+    Doctor,
+    /// The window in practice mode: synthetic people, stand-ins on this computer.
+    Practice,
+    /// Print the page's types.
+    #[command(hide = true)]
+    Bindings,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Init {
+    /// 醫事機構代碼, ten digits.
+    #[arg(long)]
+    pub(crate) clinic_code: String,
+    /// 分院識別號, two characters; 00 for none.
+    #[arg(long, default_value = "00")]
+    pub(crate) branch: String,
+    /// The name on the screen.
+    #[arg(long)]
+    pub(crate) clinic_name: String,
+    /// The first manager's name.
+    #[arg(long)]
+    pub(crate) admin: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SettingsAct {
+    /// Every key with its value.
+    List,
+    /// One value.
+    Get {
+        /// The key.
+        key: String,
+    },
+    /// Set one value.
+    Set {
+        /// The key.
+        key: String,
+        /// The value; not with --stdin.
+        #[arg(conflicts_with = "stdin", required_unless_present = "stdin")]
+        value: Option<String>,
+        /// Read the value from standard input.
+        #[arg(long)]
+        stdin: bool,
+        /// Switch the environment although items wait for the other one.
+        #[arg(long)]
+        confirm: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportWhat {
+    /// Cessation visits, by the specification's column names or Chinese headers.
+    Visits {
+        /// CSV (UTF-8 or Big5) or XLSX.
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum VisitsAct {
+    /// All of them, newest first.
+    List {
+        /// draft, waiting, sending, registered, needs_attention, unknown, correcting or deleted.
+        #[arg(long)]
+        state: Option<String>,
+        /// A name, the beginning of an identity number, or a birthday.
+        #[arg(long)]
+        search: Option<String>,
+        /// Read the search from standard input, for what is a person's data.
+        #[arg(long, conflicts_with = "search")]
+        stdin: bool,
+    },
+    /// One in full.
+    Show {
+        /// Its id.
+        id: String,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Send {
+    /// Only this service.
+    #[arg(long, value_parser = ["hpa"])]
+    pub(crate) destination: Option<String>,
+    /// How long to stay while an item falls due.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub(crate) timeout: u64,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OutboxAct {
+    /// Every item, done ones too, oldest first.
+    List {
+        /// waiting, held, sending, done, needs_attention, unknown or discarded.
+        #[arg(long)]
+        state: Option<String>,
+    },
+    /// One in full; an unknown one is then in a person's hands.
+    Show {
+        /// Its id.
+        id: String,
+    },
+    /// Try again now.
+    Retry {
+        /// Its id.
+        id: String,
+    },
+    /// Say what became of a lost answer.
+    Settle {
+        /// Its id.
+        id: String,
+        /// What was seen at the service.
+        #[arg(long = "as", value_parser = ["sent", "not-sent"])]
+        verdict: String,
+    },
+    /// Give it up.
+    Discard {
+        /// Its id.
+        id: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Open a service's gate by hand.
+    Open {
+        /// The service.
+        #[arg(default_value = "hpa")]
+        destination: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum HpaAct {
+    /// In the test environment, learn how the server answers repeats.
+    Rehearse,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Restore {
+    /// The backup.
+    pub(crate) file: PathBuf,
+    /// Read the recovery code from standard input instead of using a password.
+    #[arg(long)]
+    pub(crate) recovery_code_stdin: bool,
+}

@@ -1,0 +1,109 @@
+//! `send` and `outbox …`.
+
+use std::time::Duration;
+
+use app::outbox::{
+    DiscardRequest, OutboxListRequest, OutboxRow, SendReport, SettleRequest, gate_open,
+    outbox_discard, outbox_list, outbox_retry, outbox_settle, outbox_show, send as work,
+};
+use app::{AppError, Desk};
+use serde::Serialize;
+
+use super::args::{Args, OutboxAct, Send};
+use super::exit::Exit;
+use super::{output, sign_in};
+
+/// Works the outbox until nothing more can be done.
+pub(crate) async fn send(args: &Args, send: &Send) -> Result<Exit, AppError> {
+    let desk = sign_in::desk(args).await?;
+    let timeout = Duration::from_secs(send.timeout);
+    let done = work(&desk, send.destination.as_deref(), timeout).await;
+    desk.close().await;
+    let report = done?;
+    output::value(args, &report);
+    Ok(status(&report))
+}
+
+fn status(report: &SendReport) -> Exit {
+    let closed = report.gates.values().any(|gate| *gate != "open");
+    if report.needs_attention + report.unknown > 0 {
+        Exit::Attention
+    } else if report.waiting > 0 && closed || report.waiting > 0 {
+        Exit::Waiting
+    } else {
+        Exit::Done
+    }
+}
+
+/// An item by the contract's names.
+#[derive(Serialize)]
+struct Line {
+    id: String,
+    kind: String,
+    title: String,
+    state: &'static str,
+    reason: Option<String>,
+    server_said: Option<String>,
+    attempts: u32,
+    last_attempt_at: Option<String>,
+    done_at: Option<String>,
+}
+
+impl From<OutboxRow> for Line {
+    fn from(row: OutboxRow) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            title: row.title,
+            state: row.state,
+            reason: row.reason,
+            server_said: row.server_said,
+            attempts: row.attempts,
+            last_attempt_at: row.last_attempt_at,
+            done_at: row.done_at,
+        }
+    }
+}
+
+/// Shows and settles items.
+pub(crate) async fn run(args: &Args, act: &OutboxAct) -> Result<Exit, AppError> {
+    let desk = sign_in::desk(args).await?;
+    let done = one(args, &desk, act).await;
+    desk.close().await;
+    done.map(|()| Exit::Done)
+}
+
+async fn one(args: &Args, desk: &Desk, act: &OutboxAct) -> Result<(), AppError> {
+    match act {
+        OutboxAct::List { state } => output::value(args, &all(desk, state.clone()).await?),
+        OutboxAct::Show { id } => output::value(args, &outbox_show(desk, id).await?),
+        OutboxAct::Retry { id } => output::value(args, &Line::from(outbox_retry(desk, id).await?)),
+        OutboxAct::Settle { id, verdict } => {
+            let request = SettleRequest { id: id.clone(), verdict: verdict.clone() };
+            output::value(args, &Line::from(outbox_settle(desk, request).await?));
+        }
+        OutboxAct::Discard { id, reason } => {
+            let request = DiscardRequest { id: id.clone(), reason: reason.clone() };
+            output::value(args, &Line::from(outbox_discard(desk, request).await?));
+        }
+        OutboxAct::Open { destination } => {
+            output::value(args, &gate_open(desk, destination).await?);
+        }
+    }
+    Ok(())
+}
+
+/// Every page of the list.
+async fn all(desk: &Desk, state: Option<String>) -> Result<Vec<Line>, AppError> {
+    let mut lines = Vec::new();
+    let mut after = None;
+    loop {
+        let request = OutboxListRequest { state: state.clone(), after, limit: 200 };
+        let page = outbox_list(desk, request).await?;
+        lines.extend(page.rows.into_iter().map(Line::from));
+        match page.next {
+            Some(next) => after = Some(next),
+            None => return Ok(lines),
+        }
+    }
+}
