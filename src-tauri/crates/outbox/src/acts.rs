@@ -74,6 +74,25 @@ impl Outbox {
         self.act(tx, id, Event::Corrected).await
     }
 
+    /// Moves an item that is not under way to another key and lane, because its record was
+    /// corrected in this same transaction.
+    ///
+    /// # Errors
+    /// [`OutboxError::NoSuchItem`] when it is not waiting and needs no attention.
+    pub async fn rekey(
+        &self,
+        tx: &mut Tx,
+        id: ItemId,
+        key: &str,
+        lane: &str,
+    ) -> Result<(), OutboxError> {
+        if storage::rekey(tx.conn(), id, key, lane).await? {
+            Ok(())
+        } else {
+            Err(OutboxError::NoSuchItem)
+        }
+    }
+
     /// Opens a gate: its account or password changed, or a person says so.
     ///
     /// # Errors

@@ -90,35 +90,62 @@ pub struct Listing {
     pub limit: u32,
 }
 
-/// The whole outbox in numbers: the JSON of `clinic-desk send`.
+/// The whole outbox in numbers, for `clinic-desk send` and the window's footer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Done.
     pub done: u64,
     /// Waiting and not held; one that is being sent this moment counts here.
     pub waiting: u64,
+    /// Of those, being sent this moment.
+    pub sending: u64,
     /// Waiting with a `not_before` still ahead; not counted in `waiting`.
     pub held: u64,
     /// Need a person.
     pub needs_attention: u64,
     /// The answer was lost.
     pub unknown: u64,
+    /// Given up by a person.
+    pub discarded: u64,
     /// Every destination's gate.
     pub gates: BTreeMap<String, GateState>,
 }
 
 impl Counts {
+    /// Every item there is.
+    pub fn total(&self) -> u64 {
+        self.done + self.waiting + self.held + self.needs_attention + self.unknown + self.discarded
+    }
+
+    /// By the words of [`Shown`], each item under one of them.
+    pub fn by_word(&self) -> [(&'static str, u64); 7] {
+        [
+            ("waiting", self.waiting - self.sending),
+            ("held", self.held),
+            ("sending", self.sending),
+            ("done", self.done),
+            ("needs_attention", self.needs_attention),
+            ("unknown", self.unknown),
+            ("discarded", self.discarded),
+        ]
+    }
+
     /// Adds one line of the count. Held items come after the waiting ones they are among.
     pub(crate) fn add(&mut self, shown: &str, n: u64) {
         match shown {
             "done" => self.done += n,
-            "waiting" | "sending" => self.waiting += n,
+            "waiting" => self.waiting += n,
+            "sending" => {
+                self.waiting += n;
+                self.sending += n;
+            }
             "held" => {
                 self.held += n;
                 self.waiting = self.waiting.saturating_sub(n);
             }
             "needs_attention" => self.needs_attention += n,
             "unknown" => self.unknown += n,
+            "discarded" => self.discarded += n,
             _ => {}
         }
     }

@@ -126,6 +126,10 @@ pub(super) fn probed(life: &Life, found: &Found, at: &Moment<'_>) -> Result<Life
         Found::There { said } => to_done(life, None, Some(said), at.now),
         // A person who opened it may be mending it at the service this minute.
         Found::NotThere { said } if life.opened_by_person => heard(reason::NOT_THERE, said),
+        // Not there yet: the service may still apply the lost call.
+        Found::NotThere { .. } if life.quarantine_until.is_some_and(|until| until > at.now) => {
+            look_again(life, at.next_look(life.probe_count))
+        }
         Found::NotThere { said } => Life {
             server_said: Some(said.clone()),
             ..to_waiting(life, Some(reason::NOT_THERE))

@@ -25,7 +25,7 @@ pub(crate) const WAITING: &str = "SELECT * FROM outbox WHERE seq > $1 AND state 
 pub(crate) const HELD: &str = "SELECT * FROM outbox WHERE seq > $1 AND state = 'waiting' \
      AND not_before > $3 ORDER BY seq LIMIT $2";
 
-/// How many there are in each state, discarded ones left out; held ones are among the waiting.
+/// How many there are in each state; held ones are among the waiting.
 /// `$1` now.
 pub(crate) const COUNT: &str = "\
 SELECT 'done' AS shown, COUNT(*) AS n FROM outbox WHERE state = 'done'
@@ -33,6 +33,7 @@ UNION ALL SELECT 'needs_attention', COUNT(*) FROM outbox WHERE state = 'needs_at
 UNION ALL SELECT 'unknown', COUNT(*) FROM outbox WHERE state = 'unknown'
 UNION ALL SELECT 'sending', COUNT(*) FROM outbox WHERE state = 'sending'
 UNION ALL SELECT 'waiting', COUNT(*) FROM outbox WHERE state = 'waiting'
+UNION ALL SELECT 'discarded', COUNT(*) FROM outbox WHERE state = 'discarded'
 UNION ALL SELECT 'held', COUNT(*) FROM outbox
   WHERE state = 'waiting' AND not_before IS NOT NULL AND not_before > $1";
 

@@ -7,7 +7,7 @@ mod queue;
 
 pub(crate) use lists::{count, list, of_subject, open_in};
 pub(crate) use queue::{
-    due_in_doubt, due_to_send, left_sending, next_due, parked, pull_in, waiting_children,
+    due_in_doubt, due_to_send, left_sending, next_due, parked, pull_in, rekey, waiting_children,
 };
 
 use crate::item::{Item, Life, NewItem, State};

@@ -149,6 +149,25 @@ pub(crate) async fn pull_in(
     Ok(moved.rows_affected() > 0)
 }
 
+/// Gives an item that is not under way another key and lane. Answers whether there was one.
+pub(crate) async fn rekey(
+    conn: &mut SqliteConnection,
+    id: ItemId,
+    key: &str,
+    lane: &str,
+) -> Result<bool, DbError> {
+    let done = sqlx::query(
+        "UPDATE outbox SET key = $2, lane = $3, rev = rev + 1 \
+         WHERE id = $1 AND state IN ('waiting', 'needs_attention')",
+    )
+    .bind(id.to_string())
+    .bind(key)
+    .bind(lane)
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// What is claimed: at start-up, by a run that is no more.
 pub(crate) async fn left_sending(conn: &mut SqliteConnection) -> Result<Vec<ItemId>, DbError> {
     ids(
