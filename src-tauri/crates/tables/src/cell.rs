@@ -95,6 +95,14 @@ impl Cell {
         self.value.text()
     }
 
+    /// As [`Cell::text`], but a date without its time of day, for columns that hold days.
+    pub fn day_text(&self) -> Cow<'_, str> {
+        match self.value {
+            Value::Date(date) => Cow::Owned(CellDate { time: None, ..date }.to_string()),
+            _ => self.text(),
+        }
+    }
+
     /// Whether there is nothing in it but white space.
     pub fn is_blank(&self) -> bool {
         self.value == Value::Empty

@@ -170,6 +170,8 @@ fn a_workbook_is_read_as_a_person_sees_it() {
     assert_eq!(text(book, 3, "BIRTHDAY"), "1961-01-01");
     assert_eq!(text(book, 3, "FUNC_DATE"), "2026-09-21");
     assert_eq!(text(book, 11, "FUNC_DATE"), "2026-09-30 09:30");
+    assert_eq!(cell(book, 11, "FUNC_DATE").0.day_text(), "2026-09-30");
+    assert_eq!(cell(book, 11, "BIRTHDAY").0.day_text(), "1988-02-29");
 
     // Numbers read as people write them; text stays text.
     assert_eq!(text(book, 2, "HEIGHT"), "170");
