@@ -1,7 +1,7 @@
 //! The command line: one file per area of subcommands. Every act is the act of `app` that the
 //! window calls; here are only words in and words out.
 
-mod args;
+pub(crate) mod args;
 mod clinic;
 mod exit;
 mod hpa;
@@ -19,6 +19,8 @@ use clap::Parser;
 
 use args::{Args, Command};
 use exit::Exit;
+
+pub(crate) use output::note;
 
 use crate::shell;
 

@@ -101,6 +101,29 @@ async fn load(db: &Db) -> Result<Current, AppError> {
     Ok(Current { settings, test, live })
 }
 
+/// What the frame of the window shows of an open desk.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// The clinic's name.
+    pub clinic_name: String,
+    /// 醫事機構代碼.
+    pub clinic_code: String,
+    /// 分院識別號.
+    pub branch: String,
+    /// Who is signed in.
+    pub user: String,
+    /// As what.
+    pub role: &'static str,
+    /// `test` or `live`.
+    pub environment: &'static str,
+    /// `zh-Hant-TW` or `en`.
+    pub language: String,
+    /// Percent.
+    pub text_size: u32,
+    /// `system`, `light` or `dark`.
+    pub theme: String,
+}
+
 /// An open clinic with somebody signed in.
 pub struct Desk {
     pub(crate) ground: Arc<Ground>,
@@ -140,6 +163,30 @@ impl Desk {
     #[must_use]
     pub fn today(&self) -> Date {
         domain::clock::today(&*self.ground.clock)
+    }
+
+    /// Today in Taipei by a clock, before any desk is open.
+    #[must_use]
+    pub fn today_of(clock: &dyn Clock) -> String {
+        domain::clock::today(clock).to_string()
+    }
+
+    /// What the frame of the window shows.
+    #[must_use]
+    pub fn facts(&self) -> Facts {
+        let current = self.ground.current();
+        let settings = &current.settings;
+        Facts {
+            clinic_name: settings.clinic.name.clone(),
+            clinic_code: settings.clinic.code.as_str().to_owned(),
+            branch: settings.clinic.branch.as_str().to_owned(),
+            user: self.user.name.clone(),
+            role: self.user.role.map_or("receptionist", Role::as_str),
+            environment: settings.environment.as_str(),
+            language: settings.value("ui.language").to_owned(),
+            text_size: settings.value("ui.text_size").parse().unwrap_or(100),
+            theme: settings.value("ui.theme").to_owned(),
+        }
     }
 
     pub(crate) async fn begin(&self) -> Result<Tx, AppError> {

@@ -198,6 +198,12 @@ pub struct ErrorView {
     pub args: BTreeMap<String, String>,
 }
 
+impl From<AppError> for ErrorView {
+    fn from(error: AppError) -> Self {
+        error.view()
+    }
+}
+
 impl From<store::StoreError> for AppError {
     fn from(error: store::StoreError) -> Self {
         match error {

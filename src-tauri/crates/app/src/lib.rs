@@ -22,5 +22,5 @@ mod times;
 
 pub use bindings::typescript;
 pub use clock::SystemClock;
-pub use desk::Desk;
+pub use desk::{Desk, Facts};
 pub use error::{AppError, ErrorView};

@@ -70,6 +70,11 @@ impl DataFolder {
         self.database().exists()
     }
 
+    /// Whether a clinic is kept at `path`, without locking it.
+    pub fn holds_clinic(path: &Path) -> bool {
+        path.join(DATABASE).exists()
+    }
+
     /// The encrypted database.
     pub(crate) fn database(&self) -> PathBuf {
         self.path.join(DATABASE)

@@ -16,6 +16,7 @@ pub use rows::{
 pub use send::{SendReport, run_forever, send};
 pub use status::{HpaStatus, StatusView, status};
 
+pub use ::outbox::Changed;
 use ::outbox::{NotAllowed, OutboxError};
 
 use crate::error::AppError;

@@ -31,6 +31,12 @@ impl std::fmt::Debug for SignIn {
     }
 }
 
+/// Whether a clinic is kept in this folder, without taking it.
+#[must_use]
+pub fn has_clinic(path: &Path) -> bool {
+    DataFolder::holds_clinic(path)
+}
+
 /// Runs the slow key derivation off the async threads.
 pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, DbError> + Send + 'static,

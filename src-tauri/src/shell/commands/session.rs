@@ -1,0 +1,56 @@
+//! Who is here.
+
+use std::sync::Arc;
+
+use app::session::{InitAnswer, InitRequest, RestoreRequest, SignIn};
+use app::{AppError, SystemClock};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::super::view::SessionView;
+use super::{Answer, Here};
+
+/// A sign-in as the lock screen sends it.
+#[derive(Deserialize, TS)]
+pub(crate) struct UnlockRequest {
+    name: String,
+    password: String,
+}
+
+impl From<UnlockRequest> for SignIn {
+    fn from(request: UnlockRequest) -> Self {
+        let name = Some(request.name).filter(|name| !name.trim().is_empty());
+        Self { name, password: request.password.into() }
+    }
+}
+
+#[tauri::command]
+pub(super) async fn session_status(shell: Here<'_>) -> Answer<SessionView> {
+    Ok(shell.session().await)
+}
+
+#[tauri::command]
+pub(super) async fn session_init(shell: Here<'_>, request: InitRequest) -> Answer<InitAnswer> {
+    Ok(app::session::init(&shell.folder, request, Arc::new(SystemClock)).await?)
+}
+
+#[tauri::command]
+pub(super) async fn session_unlock(shell: Here<'_>, request: UnlockRequest) -> Answer<SessionView> {
+    shell.unlock(request.into()).await?;
+    Ok(shell.session().await)
+}
+
+#[tauri::command]
+pub(super) async fn session_lock(shell: Here<'_>) -> Answer<SessionView> {
+    shell.lock().await;
+    Ok(shell.session().await)
+}
+
+#[tauri::command]
+pub(super) async fn session_restore(
+    shell: Here<'_>,
+    request: RestoreRequest,
+) -> Answer<SessionView> {
+    app::session::restore(&shell.folder, request).await.map_err(AppError::from)?;
+    Ok(shell.session().await)
+}

@@ -1,0 +1,54 @@
+//! Telling the page that something changed; it then reads again. No event carries data.
+
+use std::time::Duration;
+
+use serde::Serialize;
+use tauri::{AppHandle, Emitter};
+use tokio::sync::watch;
+
+/// A burst of changes is told once.
+const BURST: Duration = Duration::from_millis(100);
+
+/// What changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Topic {
+    /// Items on their way, and with them the visits they carry.
+    Outbox,
+    /// Who is here and whether the lock screen is up.
+    Session,
+}
+
+#[derive(Clone, Serialize)]
+struct Changed {
+    topic: Topic,
+}
+
+/// Tells the page.
+pub(super) fn tell(handle: &AppHandle, topic: Topic) {
+    if handle.emit("changed", Changed { topic }).is_err() {
+        tracing::debug!("no page listens");
+    }
+}
+
+/// Tells the page of the outbox's changes until the desk closes.
+pub(super) async fn follow(
+    handle: AppHandle,
+    mut changes: watch::Receiver<app::outbox::Changed>,
+    mut stop: watch::Receiver<bool>,
+) {
+    loop {
+        tokio::select! {
+            changed = changes.changed() => if changed.is_err() { return },
+            _ = stop.wait_for(|stop| *stop) => return,
+        }
+        pause().await;
+        changes.mark_unchanged();
+        tell(&handle, Topic::Outbox);
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a burst is over in its own time")]
+async fn pause() {
+    tokio::time::sleep(BURST).await;
+}

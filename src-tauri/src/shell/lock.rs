@@ -1,0 +1,200 @@
+//! The states of the desk behind the window, and the ways between them.
+//!
+//! Locking hides the screen and refuses commands; the desk stays open underneath, so that sending
+//! goes on. Only letting the folder go to another process closes it, and it comes back by itself.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::session::{Resting, SignIn, open};
+use app::{AppError, Desk, SystemClock};
+use tauri::AppHandle;
+use tokio::sync::{Mutex, watch};
+use tokio::task::JoinHandle;
+
+use super::events::{Topic, tell};
+use super::practice::Practice;
+
+/// Before the folder is asked for again after it was let go: the other process needs a moment.
+const REST: Duration = Duration::from_secs(2);
+/// Between tries to get it back, and between looks of somebody who waits to unlock.
+const AGAIN: Duration = Duration::from_millis(300);
+
+/// The open desk and what runs on it.
+pub(super) struct Open {
+    pub(super) desk: Arc<Desk>,
+    pub(super) locked: bool,
+    stop: watch::Sender<bool>,
+    running: Vec<JoinHandle<()>>,
+}
+
+/// Where the desk behind the window stands.
+pub(super) enum Standing {
+    /// Nobody has signed in since the window opened.
+    Closed,
+    /// Open, with or without the lock screen before it.
+    Open(Open),
+    /// Another process has the folder; it comes back by itself.
+    Away,
+}
+
+/// The state of the shell, shared by its commands.
+pub(crate) struct Shell {
+    pub(super) folder: PathBuf,
+    pub(super) practice: Option<Practice>,
+    pub(super) standing: Mutex<Standing>,
+    handle: AppHandle,
+}
+
+impl Shell {
+    pub(super) fn new(folder: PathBuf, practice: Option<Practice>, handle: AppHandle) -> Self {
+        Self { folder, practice, standing: Mutex::new(Standing::Closed), handle }
+    }
+
+    /// The desk for a command; refused while the lock screen is up.
+    pub(super) async fn desk(&self) -> Result<Arc<Desk>, AppError> {
+        match &*self.standing.lock().await {
+            Standing::Open(open) if !open.locked => Ok(Arc::clone(&open.desk)),
+            _ => Err(AppError::Locked),
+        }
+    }
+
+    /// Opens the desk, or takes the lock screen away. While another process has the folder this
+    /// waits for it.
+    pub(super) async fn unlock(&self, sign_in: SignIn) -> Result<(), AppError> {
+        loop {
+            let mut standing = self.standing.lock().await;
+            match &mut *standing {
+                Standing::Away => {}
+                Standing::Open(open) => {
+                    let person = open.desk.admits(sign_in.clone()).await?;
+                    if person.id == open.desk.user().id {
+                        open.locked = false;
+                        break;
+                    }
+                    // Somebody else takes over: the desk is opened anew in their name.
+                    let Standing::Open(old) = std::mem::replace(&mut *standing, Standing::Closed)
+                    else {
+                        break;
+                    };
+                    old.close().await;
+                }
+                Standing::Closed => {
+                    match open(&self.folder, sign_in.clone(), Arc::new(SystemClock)).await {
+                        Err(AppError::HeldByAnother) => {}
+                        other => {
+                            *standing = Standing::Open(self.start(other?, false));
+                            break;
+                        }
+                    }
+                }
+            }
+            drop(standing);
+            pause(AGAIN).await;
+        }
+        tell(&self.handle, Topic::Session);
+        Ok(())
+    }
+
+    /// Puts the lock screen up.
+    pub(super) async fn lock(&self) {
+        if let Standing::Open(open) = &mut *self.standing.lock().await {
+            open.locked = true;
+        }
+        tell(&self.handle, Topic::Session);
+    }
+
+    fn start(&self, desk: Desk, locked: bool) -> Open {
+        let desk = Arc::new(desk);
+        let (stop, stopped) = watch::channel(false);
+        let worker = {
+            let (desk, stopped) = (Arc::clone(&desk), stopped.clone());
+            tauri::async_runtime::spawn(async move {
+                app::outbox::run_forever(&desk, stopped).await;
+            })
+        };
+        let teller = tauri::async_runtime::spawn(super::events::follow(
+            self.handle.clone(),
+            desk.outbox().changes(),
+            stopped,
+        ));
+        let running = vec![worker, teller].into_iter().map(inner).collect();
+        Open { desk, locked, stop, running }
+    }
+
+    /// Lets the folder go for another process, if the lock screen is up and nothing is being sent.
+    /// Before the first sign-in nothing is held.
+    pub(super) async fn let_go(self: Arc<Self>) -> bool {
+        let mut standing = self.standing.lock().await;
+        match &*standing {
+            Standing::Closed => return true,
+            Standing::Away => return false,
+            Standing::Open(open) => {
+                let sending = app::outbox::status(&open.desk).await.map(|now| now.sending);
+                if !open.locked || !matches!(sending, Ok(0)) {
+                    return false;
+                }
+            }
+        }
+        let Standing::Open(open) = std::mem::replace(&mut *standing, Standing::Away) else {
+            return false;
+        };
+        let resting = open.desk.resting();
+        open.close().await;
+        drop(standing);
+        tell(&self.handle, Topic::Session);
+        tauri::async_runtime::spawn(Self::come_back(self, resting));
+        true
+    }
+
+    /// Takes the folder again as soon as the other process is done with it.
+    async fn come_back(self: Arc<Self>, resting: Resting) {
+        pause(REST).await;
+        loop {
+            match resting.wake().await {
+                Err(AppError::HeldByAnother) => pause(AGAIN).await,
+                Ok(desk) => {
+                    *self.standing.lock().await = Standing::Open(self.start(desk, true));
+                    break;
+                }
+                Err(error) => {
+                    tracing::error!(code = error.code(), "the desk could not come back");
+                    *self.standing.lock().await = Standing::Closed;
+                    break;
+                }
+            }
+        }
+        tell(&self.handle, Topic::Session);
+    }
+
+    /// Closes everything before the program ends: a call under way is waited for.
+    pub(super) async fn end(&self) {
+        let standing = std::mem::replace(&mut *self.standing.lock().await, Standing::Closed);
+        if let Standing::Open(open) = standing {
+            open.close().await;
+        }
+    }
+}
+
+impl Open {
+    async fn close(self) {
+        self.stop.send_replace(true);
+        for task in self.running {
+            if task.await.is_err() {
+                tracing::error!("a task of the desk broke off");
+            }
+        }
+        self.desk.close().await;
+    }
+}
+
+fn inner(handle: tauri::async_runtime::JoinHandle<()>) -> JoinHandle<()> {
+    let tauri::async_runtime::JoinHandle::Tokio(handle) = handle;
+    handle
+}
+
+#[expect(clippy::disallowed_methods, reason = "another process lets go in its own time")]
+async fn pause(time: Duration) {
+    tokio::time::sleep(time).await;
+}

@@ -1,0 +1,74 @@
+//! Putting the window together: one per data folder, without any web storage that outlives it.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use tauri::{App, AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
+
+use super::lock::Shell;
+use super::practice::Practice;
+use super::{commands, requests};
+use crate::cli::note;
+use crate::instance::{self, Ask};
+
+/// Opens the window, or brings the one that is open for this folder to the front.
+pub(super) fn run(folder: &Path, practice: bool) -> ExitCode {
+    if tauri::async_runtime::block_on(instance::ask(folder, Ask::Focus)) {
+        note("Clinic Desk is open for this data folder already; its window comes to the front");
+        return ExitCode::SUCCESS;
+    }
+    let practice = match practice.then(|| Practice::start(folder)).transpose() {
+        Ok(practice) => practice,
+        Err(error) => {
+            note(&error.to_string());
+            return ExitCode::from(5);
+        }
+    };
+    let folder = folder.to_owned();
+    let built = commands::register(tauri::Builder::default())
+        .plugin(tauri_plugin_dialog::init())
+        .setup(move |app| {
+            let shell = Arc::new(Shell::new(folder, practice, app.handle().clone()));
+            set_up(app, shell)
+        })
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => {
+            app.run(on_event);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            note(&format!("the window cannot be opened: {error}"));
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn set_up(app: &App, shell: Arc<Shell>) -> Result<(), Box<dyn std::error::Error>> {
+    let runtime = tauri::async_runtime::handle();
+    let _entered = runtime.inner().enter();
+    let listener = instance::listen(&shell.folder)?;
+    tauri::async_runtime::spawn(requests::answer(
+        listener,
+        app.handle().clone(),
+        Arc::clone(&shell),
+    ));
+    app.manage(shell);
+    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title("診所櫃台 Clinic Desk")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(800.0, 560.0)
+        // Nothing the page shows may be kept by the web view.
+        .incognito(true)
+        .build()?;
+    Ok(())
+}
+
+fn on_event(handle: &AppHandle, event: RunEvent) {
+    if let RunEvent::Exit = event
+        && let Some(shell) = handle.try_state::<Arc<Shell>>()
+    {
+        tauri::async_runtime::block_on(shell.end());
+    }
+}
