@@ -70,7 +70,7 @@ pub struct Cell {
     pub value: Value,
     /// The value is the stored result of a formula.
     pub formula: bool,
-    /// A character comes from Big5's user-defined area, where each clinic may have drawn its
+    /// A character comes from Big5's user-defined area, where each house may have drawn its
     /// own: what was read may not be what was written, and a person should compare it.
     pub doubtful: bool,
 }

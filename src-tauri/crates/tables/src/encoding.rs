@@ -1,6 +1,6 @@
 //! Which encoding a text file is in, judged from all of it before the first row is used.
 //!
-//! A file of a Taiwanese clinic is UTF-8 (with or without a mark) or Big5. Both are checked by
+//! A text file in Taiwan is UTF-8 (with or without a mark) or Big5. Both are checked by
 //! their structure; there is no guessing from words. A file that is clean in neither is read
 //! in the one it nearly is, and the few bad cells are reported with their rows; a file that is
 //! not even nearly one of them is refused.
@@ -193,7 +193,7 @@ impl Walk for Big5Walk {
     }
 }
 
-/// The areas that code page 950 leaves to the user (domain handbook, D): a clinic may have put
+/// The areas that code page 950 leaves to the user (domain handbook, D): a house may have put
 /// a character of its own there, and every program shows another one.
 const USER_DEFINED: [RangeInclusive<u16>; 3] = [0x8140..=0xA0FE, 0xC6A1..=0xC8FE, 0xFA40..=0xFEFE];
 

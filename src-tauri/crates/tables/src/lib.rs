@@ -8,7 +8,7 @@
 //!
 //! ```no_run
 //! # fn main() -> Result<(), tables::TableError> {
-//! let table = tables::Table::open("visits.csv".as_ref())?;
+//! let table = tables::Table::open("table.csv".as_ref())?;
 //! let header = table.header().to_vec();
 //! for row in table {
 //!     match row {

@@ -3,7 +3,7 @@
 //!
 //! calamine reads the cells; what it leaves out (hidden rows, which cells are formulas, merged
 //! cells) is read from the sheet's own XML by `package`. Nothing is written anywhere: a
-//! temporary file would hold patients in plain text.
+//! temporary file would hold personal data in plain text.
 
 mod display;
 mod package;
