@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// A failure is one sentence for the person at the terminal.
+/// A failure is one sentence for the person at the terminal, or none when all is said.
 pub(crate) type Result<T = ()> = std::result::Result<T, String>;
 
 /// The project's top folder.

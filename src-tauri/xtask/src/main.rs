@@ -22,6 +22,7 @@ mod screens;
 mod source;
 mod test;
 mod tidy;
+mod vocabulary;
 mod walls;
 mod windows;
 
@@ -65,7 +66,9 @@ fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
-            println!("xtask: {sentence}");
+            if !sentence.is_empty() {
+                println!("xtask: {sentence}");
+            }
             ExitCode::FAILURE
         }
     }

@@ -24,11 +24,12 @@ pub(crate) fn test() -> Result {
     )?);
     total.add(rust_tests()?);
 
+    // Nothing after this line: who reads only the last one reads the verdict.
     println!("\n{total}");
     if total.failed == 0 {
         Ok(())
     } else {
-        Err("not every test passed".to_owned())
+        Err(String::new())
     }
 }
 

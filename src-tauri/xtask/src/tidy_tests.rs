@@ -37,26 +37,6 @@ fn a_name_says_what_is_in_it() {
 }
 
 #[test]
-fn the_services_spelling_is_found_outside_the_wire() {
-    let text = "let a = body[\"smokE_YEAR\"];\n// hosP_ID in a comment is only mentioned\n";
-    assert_eq!(
-        wire_words_stay_on_the_wire(&file("src-tauri/crates/app/src/a.rs", text)).len(),
-        1
-    );
-    assert!(
-        wire_words_stay_on_the_wire(&file("src-tauri/crates/hpa-api/src/a.rs", text)).is_empty()
-    );
-    let ours = "let hosp_id = HOSP_ID; let examyear_key = camelCase;";
-    assert!(wire_words_stay_on_the_wire(&file("src-tauri/crates/app/src/a.rs", ours)).is_empty());
-    let doubtful = "\"examyyear\"";
-    assert_eq!(
-        wire_words_stay_on_the_wire(&file("ui/src/a.ts", doubtful)).len(),
-        1
-    );
-    assert!(wire_words_stay_on_the_wire(&file("ui/src/settings/a.ts", doubtful)).is_empty());
-}
-
-#[test]
 fn the_page_has_one_door() {
     let text = "import { invoke } from '@tauri-apps/api/core';\n";
     assert_eq!(one_door_to_tauri(&file("ui/src/state/a.ts", text)).len(), 1);
@@ -71,16 +51,6 @@ fn only_the_command_line_prints() {
         1
     );
     assert!(prints_only_where_people_read(&file("src-tauri/src/cli/a.rs", text)).is_empty());
-}
-
-#[test]
-fn the_outbox_knows_no_clinic() {
-    let text = "fn send_visit() {}\nfn visitor() {}\n";
-    assert_eq!(
-        no_clinic_noun(&file("src-tauri/crates/outbox/src/a.rs", text)).len(),
-        1
-    );
-    assert!(no_clinic_noun(&file("src-tauri/crates/app/src/a.rs", text)).is_empty());
 }
 
 #[test]
