@@ -125,10 +125,12 @@ fn cell_problem(
 
 /// A spreadsheet's date is unambiguous; a number is read as it is shown.
 fn text_of(field: VisitField, cell: &Cell) -> String {
-    let text = cell.text().into_owned();
+    if !matches!(field, VisitField::Birthday | VisitField::FuncDate) {
+        return cell.text().into_owned();
+    }
+    let text = cell.day_text().into_owned();
     // A date typed as 0500101 and stored as the number 500101 lost the zero that tells its era.
-    let is_date = matches!(field, VisitField::Birthday | VisitField::FuncDate);
-    if is_date && cell.was_number() && text.len() == 6 { format!("0{text}") } else { text }
+    if cell.was_number() && text.len() == 6 { format!("0{text}") } else { text }
 }
 
 /// What a person should be told about the file as a whole.
