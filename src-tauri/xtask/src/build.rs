@@ -1,14 +1,14 @@
 //! The program `clinic-desk`, with the page inside.
 //!
-//! A debug build asks cargo for the whole workspace and one test every time, whatever it is for:
-//! only then do all commands agree on the features of every dependency, and the window's library
-//! is not built twice (its `uuid` would get `getrandom` with other features). Tauri embeds
+//! A debug build asks for one test too, whatever it is for: without one, cargo leaves out the
+//! features that tests ask of shared dependencies, and the window's library would be built twice
+//! (its `uuid` by way of `getrandom`). Tauri embeds
 //! `ui/dist` in a debug build too, as long as `tauri.conf.json` names no `devUrl`; `refuse_dev_url`
 //! keeps it so.
 
 use std::path::PathBuf;
 
-use crate::command::{Result, cargo, root, run, step, target};
+use crate::command::{Result, cargo, cargo_on_rooms, root, run, step, target};
 use crate::packages::{self, Need};
 use crate::page;
 
@@ -35,13 +35,7 @@ pub(crate) fn page_and_program(profile: Profile) -> Result {
     page::build()?;
     step("building the program");
     match profile {
-        Profile::Debug => run(&mut cargo(&[
-            "build",
-            "--workspace",
-            "--bins",
-            "--test",
-            "e2e",
-        ])),
+        Profile::Debug => run(&mut cargo_on_rooms("build", &["--bins", "--test", "e2e"])),
         // The production switch of Tauri; alone, so that no test's feature slips in.
         Profile::Release => run(&mut cargo(&[
             "build",

@@ -2,7 +2,7 @@
 //!
 //! Goes on after a failure, so that one run names all that is wrong.
 
-use crate::command::{Result, cargo, exists, npm, program, run, step};
+use crate::command::{Result, cargo, cargo_on_rooms, exists, npm, program, run, step};
 use crate::packages::{self, Need};
 use crate::{bindings, migrations, page, tidy, walls, windows};
 
@@ -75,17 +75,10 @@ fn formatting() -> Result {
 }
 
 fn lints() -> Result {
-    run(&mut cargo(&[
-        "clippy",
-        "--quiet",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-W",
-        "clippy::too_many_lines",
-        "-D",
-        "warnings",
-    ]))
+    let strict = ["--", "-W", "clippy::too_many_lines", "-D", "warnings"];
+    let words = [&["--quiet", "--all-targets"], &strict[..]].concat();
+    run(&mut cargo_on_rooms("clippy", &words))?;
+    run(cargo(&["clippy", "--package", "xtask"]).args(words))
 }
 
 fn dependencies() -> Result {

@@ -42,6 +42,15 @@ pub(crate) fn cargo(words: &[&str]) -> Command {
     )
 }
 
+/// cargo on every room but this one. Always the same choice, so that all commands agree on the
+/// features of every dependency and nothing is built twice; and never a build of the very program
+/// that is running, which Windows would refuse to replace.
+pub(crate) fn cargo_on_rooms(verb: &str, words: &[&str]) -> Command {
+    let mut command = cargo(&[verb, "--workspace", "--exclude", "xtask"]);
+    command.args(words);
+    command
+}
+
 /// npm in `ui/`. Windows finds the script only under its full name.
 pub(crate) fn npm(words: &[&str]) -> Command {
     let mut command = program(if cfg!(windows) { "npm.cmd" } else { "npm" }, words);

@@ -4,9 +4,10 @@
 //! screen of its own, printing each step and leaving pictures.
 
 use crate::build::{self, Profile};
-use crate::command::{Result, cargo, program, root, run as start, step, with_session_bus};
+use crate::command::{Result, cargo_on_rooms, program, root, run as start, step, with_session_bus};
 use crate::packages::{self, Need};
 use crate::screens::{self, Screen};
+use crate::test::counted;
 
 /// `cargo xtask run`.
 pub(crate) fn run() -> Result {
@@ -26,17 +27,13 @@ pub(crate) fn run() -> Result {
     std::fs::create_dir_all(&pictures).map_err(|error| error.to_string())?;
     step("walking the main job in the real window");
     let screen = Screen::start()?;
-    let mut walk = with_session_bus(cargo(&[
-        "test",
-        "--quiet",
-        "--workspace",
-        "--test",
-        "e2e",
-        "--",
-        "walk",
-        "--nocapture",
-    ]));
-    start(screen.show(&mut walk))?;
+    let words = ["--quiet", "--test", "e2e", "--", "walk", "--nocapture"];
+    let mut walk = with_session_bus(cargo_on_rooms("test", &words));
+    // Counted, so that a walk that is not there does not pass for one that went well.
+    let walked = counted(screen.show(&mut walk))?;
+    if walked.failed > 0 {
+        return Err(format!("the walk failed; see {}", pictures.display()));
+    }
     println!("pictures of each step: {}", pictures.display());
     Ok(())
 }

@@ -5,7 +5,9 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use crate::build::{self, Profile};
-use crate::command::{Result, cargo, not_started, npm, run, step, with_session_bus};
+use crate::command::{
+    Result, cargo, cargo_on_rooms, not_started, npm, run, step, with_session_bus,
+};
 use crate::counts::Counts;
 use crate::packages::{self, Need};
 use crate::screens::Screen;
@@ -15,13 +17,15 @@ pub(crate) fn test() -> Result {
     packages::ensure(Need::BuildAndWindow)?;
     build::page_and_program(Profile::Debug)?;
     step("building the tests");
-    run(&mut cargo(&["build", "--workspace", "--bins", "--tests"]))?;
+    run(&mut cargo_on_rooms("build", &["--bins", "--tests"]))?;
 
     let mut total = Counts::default();
     step("tests of the page");
     total.add(counted(
         npm(&["test"]).env("CI", "true").env("NO_COLOR", "1"),
     )?);
+    step("tests of the house keeper");
+    total.add(counted(&mut cargo(&["test", "--package", "xtask"]))?);
     total.add(rust_tests()?);
 
     // Nothing after this line: who reads only the last one reads the verdict.
@@ -37,26 +41,18 @@ pub(crate) fn test() -> Result {
 fn rust_tests() -> Result<Counts> {
     if !cfg!(target_os = "linux") {
         step("tests of the crates and journeys (the window's stories are told on Linux only)");
-        let words = [
-            "test",
-            "--workspace",
-            "--no-fail-fast",
-            "--lib",
-            "--bins",
-            "--test",
-            "journeys",
-        ];
-        return counted(&mut cargo(&words));
+        let words = ["--no-fail-fast", "--lib", "--bins", "--test", "journeys"];
+        return counted(&mut cargo_on_rooms("test", &words));
     }
     step("tests of the crates, journeys, and stories in the real window");
     let screen = Screen::start()?;
-    let mut tests = with_session_bus(cargo(&["test", "--workspace", "--no-fail-fast"]));
+    let mut tests = with_session_bus(cargo_on_rooms("test", &["--no-fail-fast"]));
     counted(screen.show(&mut tests))
 }
 
 /// Runs a runner, shows what it prints, and counts. One that fails, or passes without having
 /// run anything, counts as a failed test even if it names none.
-fn counted(command: &mut Command) -> Result<Counts> {
+pub(crate) fn counted(command: &mut Command) -> Result<Counts> {
     let mut runner = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
