@@ -21,13 +21,18 @@ pub(crate) fn value<T: Serialize>(args: &Args, value: &T) {
 
 fn lines(value: &Value) -> String {
     match value {
-        Value::Array(rows) => rows.iter().map(|row| format!("{}\n", row_line(row))).collect(),
+        Value::Array(rows) => rows
+            .iter()
+            .map(|row| format!("{}\n", row_line(row)))
+            .collect(),
         Value::Object(members) => members
             .iter()
             .map(|(name, value)| match value {
                 Value::Array(rows) if rows.iter().any(Value::is_object) => {
-                    let rows: String =
-                        rows.iter().map(|row| format!("  {}\n", row_line(row))).collect();
+                    let rows: String = rows
+                        .iter()
+                        .map(|row| format!("  {}\n", row_line(row)))
+                        .collect();
                     format!("{name}:\n{rows}")
                 }
                 other => format!("{name}: {}\n", word(other)),
@@ -39,9 +44,7 @@ fn lines(value: &Value) -> String {
 
 fn row_line(row: &Value) -> String {
     match row {
-        Value::Object(members) => {
-            members.values().map(word).collect::<Vec<_>>().join("\t")
-        }
+        Value::Object(members) => members.values().map(word).collect::<Vec<_>>().join("\t"),
         other => word(other),
     }
 }
@@ -55,7 +58,10 @@ fn word(value: &Value) -> String {
 }
 
 /// Prints as it is. A reader that went away (`| head`) is no fault.
-#[expect(clippy::let_underscore_must_use, reason = "there is nobody left to tell")]
+#[expect(
+    clippy::let_underscore_must_use,
+    reason = "there is nobody left to tell"
+)]
 pub(crate) fn text(text: &str) {
     let mut out = io::stdout().lock();
     let _ = out.write_all(text.as_bytes());
@@ -65,14 +71,19 @@ pub(crate) fn text(text: &str) {
 /// Says why an act was not done: a sentence, and with `--json` its code.
 pub(crate) fn error(args: &Args, error: &AppError) {
     if args.json {
-        note(&serde_json::json!({ "error": error.view(), "message": error.to_string() }).to_string());
+        note(
+            &serde_json::json!({ "error": error.view(), "message": error.to_string() }).to_string(),
+        );
     } else {
         note(&error.to_string());
     }
 }
 
 /// A line to standard error.
-#[expect(clippy::let_underscore_must_use, reason = "there is nobody left to tell")]
+#[expect(
+    clippy::let_underscore_must_use,
+    reason = "there is nobody left to tell"
+)]
 pub(crate) fn note(line: &str) {
     let _ = writeln!(io::stderr().lock(), "clinic-desk: {line}");
 }

@@ -2,8 +2,8 @@
 
 use ts_rs::{Config, TS};
 
-use super::view::{PracticeView, SessionView, UiView, UserView};
 use super::commands::session::UnlockRequest;
+use super::view::{PracticeView, SessionView, UiView, UserView};
 
 /// The whole TypeScript file.
 pub(crate) fn typescript() -> String {

@@ -49,7 +49,12 @@ pub(crate) struct Shell {
 
 impl Shell {
     pub(super) fn new(folder: PathBuf, practice: Option<Practice>, handle: AppHandle) -> Self {
-        Self { folder, practice, standing: Mutex::new(Standing::Closed), handle }
+        Self {
+            folder,
+            practice,
+            standing: Mutex::new(Standing::Closed),
+            handle,
+        }
     }
 
     /// The desk for a command; refused while the lock screen is up.
@@ -120,7 +125,12 @@ impl Shell {
             stopped,
         ));
         let running = vec![worker, teller].into_iter().map(inner).collect();
-        Open { desk, locked, stop, running }
+        Open {
+            desk,
+            locked,
+            stop,
+            running,
+        }
     }
 
     /// Lets the folder go for another process, if the lock screen is up and nothing is being sent.
@@ -194,7 +204,10 @@ fn inner(handle: tauri::async_runtime::JoinHandle<()>) -> JoinHandle<()> {
     handle
 }
 
-#[expect(clippy::disallowed_methods, reason = "another process lets go in its own time")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "another process lets go in its own time"
+)]
 async fn pause(time: Duration) {
     tokio::time::sleep(time).await;
 }

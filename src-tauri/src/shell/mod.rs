@@ -15,7 +15,6 @@ use std::process::ExitCode;
 
 use crate::cli::args::Args;
 
-
 /// Opens the window, in practice mode or not.
 pub(crate) fn window(args: &Args, practice: bool) -> ExitCode {
     let Some(folder) = args.folder(practice) else {

@@ -1,8 +1,8 @@
 //! What the page knows before and after sign-in: who the clinic is, who is here, and whether the
 //! lock screen is up. While it is up, no more than the lock screen needs.
 
-use app::session::has_clinic;
 use app::Desk;
+use app::session::has_clinic;
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -69,11 +69,17 @@ impl Shell {
             clinic_name: shown.map(|facts| facts.clinic_name.clone()),
             clinic_code: shown.map(|facts| facts.clinic_code.clone()),
             branch: shown.map(|facts| facts.branch.clone()),
-            user: shown.map(|facts| UserView { name: facts.user.clone(), role: facts.role }),
+            user: shown.map(|facts| UserView {
+                name: facts.user.clone(),
+                role: facts.role,
+            }),
             environment: shown.map(|facts| facts.environment),
             practice: self.practice.as_ref().map(|practice| {
                 let (name, password) = practice.sign_in();
-                PracticeView { name: name.to_owned(), password: password.to_owned() }
+                PracticeView {
+                    name: name.to_owned(),
+                    password: password.to_owned(),
+                }
             }),
             ui: UiView {
                 language: known

@@ -45,5 +45,8 @@ pub fn typescript(more: &[String]) -> String {
     ];
     all.extend_from_slice(more);
     all.sort();
-    format!("// Generated from Rust by `cargo xtask bindings`. Do not edit.\n\n{WORDS}\n{}", all.join("\n"))
+    format!(
+        "// Generated from Rust by `cargo xtask bindings`. Do not edit.\n\n{WORDS}\n{}",
+        all.join("\n")
+    )
 }

@@ -185,7 +185,10 @@ impl AppError {
             }
             _ => {}
         }
-        ErrorView { code: self.code().to_owned(), args }
+        ErrorView {
+            code: self.code().to_owned(),
+            args,
+        }
     }
 }
 

@@ -70,7 +70,15 @@ pub async fn append(
     let number = seq.to_string();
     let mac = code(
         key,
-        [&before, &number, &at, entry.who, entry.act, entry.subject, entry.detail],
+        [
+            &before,
+            &number,
+            &at,
+            entry.who,
+            entry.act,
+            entry.subject,
+            entry.detail,
+        ],
     );
     sqlx::query(
         "INSERT INTO audit (seq, at, who, act, subject, detail, mac) \
@@ -99,9 +107,10 @@ pub async fn append(
 /// Walks the whole chain. `Ok(None)` when it holds, else the number of the first row that does not.
 pub async fn first_broken(conn: &mut Conn, key: &ChainKey) -> Result<Option<i64>, StoreError> {
     let (head_seq, head_mac) = head(&mut *conn).await?;
-    let rows = sqlx::query("SELECT seq, at, who, act, subject, detail, mac FROM audit ORDER BY seq")
-        .fetch_all(conn)
-        .await?;
+    let rows =
+        sqlx::query("SELECT seq, at, who, act, subject, detail, mac FROM audit ORDER BY seq")
+            .fetch_all(conn)
+            .await?;
     let (mut last, mut before) = (0_i64, String::new());
     for row in &rows {
         let seq: i64 = row.try_get("seq")?;

@@ -45,7 +45,6 @@ pub struct StoredVisit {
     pub updated_at: DateTime<Utc>,
 }
 
-
 pub(crate) fn read(row: &SqliteRow) -> Result<StoredVisit, StoreError> {
     let content: String = row.try_get("content")?;
     Ok(StoredVisit {
@@ -244,7 +243,9 @@ pub async fn registered_of_patient(
 
 /// How many visits stand here.
 pub async fn count(conn: &mut Conn) -> Result<i64, StoreError> {
-    let row = sqlx::query("SELECT COUNT(*) AS n FROM visits").fetch_one(conn).await?;
+    let row = sqlx::query("SELECT COUNT(*) AS n FROM visits")
+        .fetch_one(conn)
+        .await?;
     Ok(row.try_get("n")?)
 }
 

@@ -20,7 +20,10 @@ pub(crate) struct UnlockRequest {
 impl From<UnlockRequest> for SignIn {
     fn from(request: UnlockRequest) -> Self {
         let name = Some(request.name).filter(|name| !name.trim().is_empty());
-        Self { name, password: request.password.into() }
+        Self {
+            name,
+            password: request.password.into(),
+        }
     }
 }
 
@@ -51,6 +54,8 @@ pub(super) async fn session_restore(
     shell: Here<'_>,
     request: RestoreRequest,
 ) -> Answer<SessionView> {
-    app::session::restore(&shell.folder, request).await.map_err(AppError::from)?;
+    app::session::restore(&shell.folder, request)
+        .await
+        .map_err(AppError::from)?;
     Ok(shell.session().await)
 }

@@ -14,7 +14,10 @@ pub(super) struct Columns {
 impl Columns {
     pub(super) fn new(header: &[String]) -> Self {
         Self {
-            fields: header.iter().map(|name| VisitField::from_header(name)).collect(),
+            fields: header
+                .iter()
+                .map(|name| VisitField::from_header(name))
+                .collect(),
             names: header.to_vec(),
         }
     }
@@ -103,11 +106,7 @@ fn fixed_width(field: VisitField) -> Option<usize> {
     }
 }
 
-fn cell_problem(
-    field: VisitField,
-    cell: &Cell,
-    place: &str,
-) -> Option<(&'static str, String)> {
+fn cell_problem(field: VisitField, cell: &Cell, place: &str) -> Option<(&'static str, String)> {
     let text = cell.text();
     if cell.is_error() {
         let message = format!("cell {place} shows {text} instead of a value: mend the formula");
@@ -123,14 +122,12 @@ fn cell_problem(
     })
 }
 
-/// A spreadsheet's date is unambiguous; a number is read as it is shown.
+/// A spreadsheet's date is unambiguous; anything else is read as it is shown.
 fn text_of(field: VisitField, cell: &Cell) -> String {
-    if !matches!(field, VisitField::Birthday | VisitField::FuncDate) {
-        return cell.text().into_owned();
+    match field {
+        VisitField::Birthday | VisitField::FuncDate => cell.day_text().into_owned(),
+        _ => cell.text().into_owned(),
     }
-    let text = cell.day_text().into_owned();
-    // A date typed as 0500101 and stored as the number 500101 lost the zero that tells its era.
-    if cell.was_number() && text.len() == 6 { format!("0{text}") } else { text }
 }
 
 /// What a person should be told about the file as a whole.
@@ -142,7 +139,10 @@ pub(super) fn told(notice: &Notice) -> ImportWarning {
         }
         Notice::HiddenRows(rows) => format!("hidden rows were read too: {}", numbers(rows)),
         Notice::Formulas { count, first } => {
-            format!("{count} formulas, read by their last values: {}", first.join(", "))
+            format!(
+                "{count} formulas, read by their last values: {}",
+                first.join(", ")
+            )
         }
         Notice::MergedCells(ranges) => format!("merged cells: {}", ranges.join(", ")),
         Notice::UnnamedColumns(names) => {
@@ -150,9 +150,17 @@ pub(super) fn told(notice: &Notice) -> ImportWarning {
         }
         _ => String::new(),
     };
-    ImportWarning { row: None, field: None, code: notice.code().to_owned(), message }
+    ImportWarning {
+        row: None,
+        field: None,
+        code: notice.code().to_owned(),
+        message,
+    }
 }
 
 fn numbers(rows: &[u32]) -> String {
-    rows.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
+    rows.iter()
+        .map(u32::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
 }

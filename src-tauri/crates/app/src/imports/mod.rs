@@ -4,8 +4,8 @@
 mod columns;
 mod visits;
 
-pub use visits::import_visits;
 pub(crate) use visits::import_visit_bytes;
+pub use visits::import_visits;
 
 use serde::Serialize;
 use ts_rs::TS;

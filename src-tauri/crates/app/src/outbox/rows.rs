@@ -205,7 +205,14 @@ pub async fn outbox_list(desk: &Desk, request: OutboxListRequest) -> Result<Outb
         .transpose()
         .map_err(|_| AppError::NotFound)?;
     let limit = request.limit.clamp(1, PAGE);
-    let items = desk.outbox.list(&Listing { state, after, limit }).await?;
+    let items = desk
+        .outbox
+        .list(&Listing {
+            state,
+            after,
+            limit,
+        })
+        .await?;
     let next = (items.len() == limit as usize)
         .then(|| items.last().map(|last| last.seq.to_string()))
         .flatten();
@@ -250,5 +257,8 @@ pub(super) async fn detail(desk: &Desk, item: &Item) -> Result<OutboxDetail, App
         cure_type: cure_word(stored.visit.cure_type),
         cure_stage: stored.visit.cure_stage.to_string(),
     });
-    Ok(OutboxDetail { row: row(desk, item, visit.as_ref()), facts })
+    Ok(OutboxDetail {
+        row: row(desk, item, visit.as_ref()),
+        facts,
+    })
 }

@@ -79,9 +79,9 @@ impl From<DbError> for AppError {
             | DbError::MistypedRecoveryCode
             | DbError::NoSuchName => Self::SignInFailed,
             DbError::NotABackup | DbError::BackupDamaged => Self::NotABackup,
-            DbError::Io(std::io::ErrorKind::StorageFull | std::io::ErrorKind::ReadOnlyFilesystem) => {
-                Self::DiskFull
-            }
+            DbError::Io(
+                std::io::ErrorKind::StorageFull | std::io::ErrorKind::ReadOnlyFilesystem,
+            ) => Self::DiskFull,
             other => Self::Internal(other.to_string()),
         }
     }

@@ -42,7 +42,11 @@ pub async fn connection_test(desk: &Desk) -> Result<ConnectionTest, AppError> {
 }
 
 fn not_called(outcome: &str) -> CallResult {
-    CallResult { outcome: outcome.to_owned(), said: None, millis: None }
+    CallResult {
+        outcome: outcome.to_owned(),
+        said: None,
+        millis: None,
+    }
 }
 
 async fn query(desk: &Desk, current: &Current) -> CallResult {
@@ -70,9 +74,7 @@ async fn write(desk: &Desk, current: &Current) -> CallResult {
     let (outcome, took) = timed(desk, current, host, &hpa_api::reach::Request).await;
     match outcome {
         // No such page: the host is there, but the address is not the service's.
-        Outcome::Refused(no) if no.said.ends_with("404") => {
-            result("refused", Some(no.said), took)
-        }
+        Outcome::Refused(no) if no.said.ends_with("404") => result("refused", Some(no.said), took),
         // Its own refusal of a GET is what a service that is there answers.
         Outcome::Refused(_) | Outcome::SignIn { .. } => result("ok", None, took),
         other => told(&other, took),

@@ -10,12 +10,12 @@ mod probe;
 mod save;
 mod show;
 
-pub(crate) use check::{card_warnings, context};
 pub use check::{DateEchoView, VisitCheckAnswer, VisitEcho, visit_check, visit_new};
-pub use list::{VisitListRequest, VisitPage, VisitRow, visit_list};
+pub(crate) use check::{card_warnings, context};
 pub(crate) use list::cure_word;
-pub(crate) use probe::ProbeCall;
-pub(crate) use upload::refusal;
+pub use list::{VisitListRequest, VisitPage, VisitRow, visit_list};
 pub(crate) use place::{CardRule, Placed, place};
+pub(crate) use probe::ProbeCall;
 pub use save::{VisitSaveAnswer, VisitSaveRequest, visit_save};
 pub use show::{HistoryLine, VisitDetail, visit_show};
+pub(crate) use upload::refusal;
