@@ -25,10 +25,9 @@ pub(crate) async fn send(args: &Args, send: &Send) -> Result<Exit, AppError> {
 }
 
 fn status(report: &SendReport) -> Exit {
-    let closed = report.gates.values().any(|gate| *gate != "open");
     if report.needs_attention + report.unknown > 0 {
         Exit::Attention
-    } else if report.waiting > 0 && closed || report.waiting > 0 {
+    } else if report.waiting > 0 {
         Exit::Waiting
     } else {
         Exit::Done

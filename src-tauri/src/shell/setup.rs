@@ -13,6 +13,7 @@ use crate::cli::note;
 use crate::instance::{self, Ask};
 
 /// Opens the window, or brings the one that is open for this folder to the front.
+#[expect(clippy::exit, reason = "the window system's own macro may exit")]
 pub(super) fn run(folder: &Path, practice: bool) -> ExitCode {
     if tauri::async_runtime::block_on(instance::ask(folder, Ask::Focus)) {
         note("Clinic Desk is open for this data folder already; its window comes to the front");

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use app::SystemClock;
 use app::session::{InitAnswer, InitRequest, RestoreRequest, SignIn};
-use app::{AppError, SystemClock};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -54,8 +54,6 @@ pub(super) async fn session_restore(
     shell: Here<'_>,
     request: RestoreRequest,
 ) -> Answer<SessionView> {
-    app::session::restore(&shell.folder, request)
-        .await
-        .map_err(AppError::from)?;
+    app::session::restore(&shell.folder, request).await?;
     Ok(shell.session().await)
 }
