@@ -54,17 +54,13 @@ pub(crate) fn listen(folder: &Path) -> io::Result<Listener> {
 pub(crate) async fn serve(stream: Stream, act: impl AsyncFnOnce(Ask) -> bool) -> io::Result<()> {
     use tokio::io::AsyncReadExt;
     let mut line = String::new();
-    BufReader::new((&stream).take(LONGEST_LINE))
-        .read_line(&mut line)
-        .await?;
+    BufReader::new((&stream).take(LONGEST_LINE)).read_line(&mut line).await?;
     let done = match line.trim() {
         "focus" => act(Ask::Focus).await,
         "release" => act(Ask::Release).await,
         _ => false,
     };
-    (&stream)
-        .write_all(if done { b"yes\n" } else { b"no\n" })
-        .await
+    (&stream).write_all(if done { b"yes\n" } else { b"no\n" }).await
 }
 
 /// Asks the window of this folder. False when there is none, or when it does not do it.
@@ -74,9 +70,7 @@ pub(crate) async fn ask(folder: &Path, what: Ask) -> bool {
 
 async fn send(folder: &Path, what: Ask) -> io::Result<bool> {
     let stream = Stream::connect(name(folder)?).await?;
-    (&stream)
-        .write_all(format!("{}\n", what.word()).as_bytes())
-        .await?;
+    (&stream).write_all(format!("{}\n", what.word()).as_bytes()).await?;
     let mut line = String::new();
     BufReader::new(&stream).read_line(&mut line).await?;
     Ok(line.trim() == "yes")

@@ -29,9 +29,7 @@ pub(crate) struct Args {
 impl Args {
     /// The data folder meant.
     pub(crate) fn folder(&self, practice: bool) -> Option<PathBuf> {
-        self.data_dir
-            .clone()
-            .or_else(|| default_data_folder(practice))
+        self.data_dir.clone().or_else(|| default_data_folder(practice))
     }
 }
 

@@ -43,9 +43,6 @@ pub(crate) async fn restore(args: &Args, restore: &Restore) -> Result<Exit, AppE
         }
     };
     bring_back(&sign_in::folder(args)?, request).await?;
-    output::value(
-        args,
-        &json!({ "restored": restore.file.display().to_string() }),
-    );
+    output::value(args, &json!({ "restored": restore.file.display().to_string() }));
     Ok(Exit::Done)
 }

@@ -15,9 +15,5 @@ pub(crate) async fn run(args: &Args, act: &HpaAct) -> Result<Exit, AppError> {
     desk.close().await;
     let view = done?;
     output::value(args, &view);
-    Ok(if view.is_whole() {
-        Exit::Done
-    } else {
-        Exit::Waiting
-    })
+    Ok(if view.is_whole() { Exit::Done } else { Exit::Waiting })
 }

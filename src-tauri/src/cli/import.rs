@@ -15,9 +15,5 @@ pub(crate) async fn run(args: &Args, what: &ImportWhat) -> Result<Exit, AppError
     desk.close().await;
     let answer = done?;
     output::value(args, &answer);
-    Ok(if answer.rejected.is_empty() {
-        Exit::Done
-    } else {
-        Exit::Attention
-    })
+    Ok(if answer.rejected.is_empty() { Exit::Done } else { Exit::Attention })
 }

@@ -16,11 +16,7 @@ pub(crate) async fn verify(args: &Args) -> Result<Exit, AppError> {
     desk.close().await;
     let answer = done?;
     output::value(args, &answer);
-    Ok(if answer.is_ok() {
-        Exit::Done
-    } else {
-        Exit::Damaged
-    })
+    Ok(if answer.is_ok() { Exit::Done } else { Exit::Damaged })
 }
 
 /// Writes a backup.

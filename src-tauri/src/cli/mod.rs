@@ -50,11 +50,7 @@ fn usage(error: &clap::Error) -> ExitCode {
     if error.print().is_err() {
         return Exit::Usage.into();
     }
-    if asked {
-        ExitCode::SUCCESS
-    } else {
-        Exit::Usage.into()
-    }
+    if asked { ExitCode::SUCCESS } else { Exit::Usage.into() }
 }
 
 async fn run(args: &Args) -> Exit {

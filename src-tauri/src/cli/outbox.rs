@@ -78,17 +78,11 @@ async fn one(args: &Args, desk: &Desk, act: &OutboxAct) -> Result<(), AppError> 
         OutboxAct::Show { id } => output::value(args, &outbox_show(desk, id).await?),
         OutboxAct::Retry { id } => output::value(args, &Line::from(outbox_retry(desk, id).await?)),
         OutboxAct::Settle { id, verdict } => {
-            let request = SettleRequest {
-                id: id.clone(),
-                verdict: verdict.clone(),
-            };
+            let request = SettleRequest { id: id.clone(), verdict: verdict.clone() };
             output::value(args, &Line::from(outbox_settle(desk, request).await?));
         }
         OutboxAct::Discard { id, reason } => {
-            let request = DiscardRequest {
-                id: id.clone(),
-                reason: reason.clone(),
-            };
+            let request = DiscardRequest { id: id.clone(), reason: reason.clone() };
             output::value(args, &Line::from(outbox_discard(desk, request).await?));
         }
         OutboxAct::Open { destination } => {
@@ -103,11 +97,7 @@ async fn all(desk: &Desk, state: Option<String>) -> Result<Vec<Line>, AppError> 
     let mut lines = Vec::new();
     let mut after = None;
     loop {
-        let request = OutboxListRequest {
-            state: state.clone(),
-            after,
-            limit: 200,
-        };
+        let request = OutboxListRequest { state: state.clone(), after, limit: 200 };
         let page = outbox_list(desk, request).await?;
         lines.extend(page.rows.into_iter().map(Line::from));
         match page.next {

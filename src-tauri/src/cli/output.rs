@@ -21,18 +21,13 @@ pub(crate) fn value<T: Serialize>(args: &Args, value: &T) {
 
 fn lines(value: &Value) -> String {
     match value {
-        Value::Array(rows) => rows
-            .iter()
-            .map(|row| format!("{}\n", row_line(row)))
-            .collect(),
+        Value::Array(rows) => rows.iter().map(|row| format!("{}\n", row_line(row))).collect(),
         Value::Object(members) => members
             .iter()
             .map(|(name, value)| match value {
                 Value::Array(rows) if rows.iter().any(Value::is_object) => {
-                    let rows: String = rows
-                        .iter()
-                        .map(|row| format!("  {}\n", row_line(row)))
-                        .collect();
+                    let rows: String =
+                        rows.iter().map(|row| format!("  {}\n", row_line(row))).collect();
                     format!("{name}:\n{rows}")
                 }
                 other => format!("{name}: {}\n", word(other)),
@@ -58,10 +53,7 @@ fn word(value: &Value) -> String {
 }
 
 /// Prints as it is. A reader that went away (`| head`) is no fault.
-#[expect(
-    clippy::let_underscore_must_use,
-    reason = "there is nobody left to tell"
-)]
+#[expect(clippy::let_underscore_must_use, reason = "there is nobody left to tell")]
 pub(crate) fn text(text: &str) {
     let mut out = io::stdout().lock();
     let _ = out.write_all(text.as_bytes());
@@ -80,10 +72,7 @@ pub(crate) fn error(args: &Args, error: &AppError) {
 }
 
 /// A line to standard error.
-#[expect(
-    clippy::let_underscore_must_use,
-    reason = "there is nobody left to tell"
-)]
+#[expect(clippy::let_underscore_must_use, reason = "there is nobody left to tell")]
 pub(crate) fn note(line: &str) {
     let _ = writeln!(io::stderr().lock(), "clinic-desk: {line}");
 }

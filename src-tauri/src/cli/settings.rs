@@ -21,12 +21,7 @@ pub(crate) async fn run(args: &Args, act: &SettingsAct) -> Result<Exit, AppError
         match act {
             SettingsAct::List => output::value(args, &settings::listed(&desk).await?),
             SettingsAct::Get { key } => show(args, key, &settings::get(&desk, key).await?),
-            SettingsAct::Set {
-                key,
-                stdin,
-                confirm,
-                ..
-            } => {
+            SettingsAct::Set { key, stdin, confirm, .. } => {
                 let value = given.unwrap_or_default();
                 settings::set(&desk, key, &value, *stdin, *confirm).await?;
                 show(args, key, &settings::get(&desk, key).await?);

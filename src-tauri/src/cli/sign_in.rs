@@ -27,9 +27,8 @@ pub(crate) fn folder(args: &Args) -> Result<PathBuf, AppError> {
 /// The password; none where nobody gave one.
 pub(crate) fn password(args: &Args) -> Result<String, AppError> {
     if let Some(file) = &args.password_file {
-        let text = std::fs::read_to_string(file).map_err(|_| AppError::FileUnreadable {
-            problem: "the password file".to_owned(),
-        })?;
+        let text = std::fs::read_to_string(file)
+            .map_err(|_| AppError::FileUnreadable { problem: "the password file".to_owned() })?;
         return Ok(text.lines().next().unwrap_or("").to_owned());
     }
     if let Some(password) = from_environment("CLINIC_DESK_PASSWORD") {
@@ -42,10 +41,7 @@ pub(crate) fn password(args: &Args) -> Result<String, AppError> {
 }
 
 /// A secret from the environment.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the command line is the door to the environment"
-)]
+#[expect(clippy::disallowed_methods, reason = "the command line is the door to the environment")]
 pub(crate) fn from_environment(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
@@ -55,19 +51,14 @@ pub(crate) fn from_stdin() -> Result<String, AppError> {
     let mut text = String::new();
     std::io::stdin()
         .read_to_string(&mut text)
-        .map_err(|_| AppError::FileUnreadable {
-            problem: "standard input".to_owned(),
-        })?;
+        .map_err(|_| AppError::FileUnreadable { problem: "standard input".to_owned() })?;
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 /// Opens the clinic.
 pub(crate) async fn desk(args: &Args) -> Result<Desk, AppError> {
     let folder = folder(args)?;
-    let sign_in = SignIn {
-        name: args.user.clone(),
-        password: password(args)?.into(),
-    };
+    let sign_in = SignIn { name: args.user.clone(), password: password(args)?.into() };
     let clock = || Arc::new(SystemClock);
     match open(&folder, sign_in.clone(), clock()).await {
         Err(AppError::HeldByAnother) => {}
@@ -87,10 +78,7 @@ pub(crate) async fn desk(args: &Args) -> Result<Desk, AppError> {
     Err(AppError::HeldByAnother)
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "another process lets go in its own time"
-)]
+#[expect(clippy::disallowed_methods, reason = "another process lets go in its own time")]
 async fn wait() {
     tokio::time::sleep(BETWEEN).await;
 }

@@ -67,12 +67,8 @@ async fn all(
     let mut lines = Vec::new();
     let mut after = None;
     loop {
-        let request = VisitListRequest {
-            search: search.clone(),
-            state: state.clone(),
-            after,
-            limit: 200,
-        };
+        let request =
+            VisitListRequest { search: search.clone(), state: state.clone(), after, limit: 200 };
         let page = visit_list(desk, request).await?;
         lines.extend(page.rows.into_iter().map(Line::from));
         match page.next {

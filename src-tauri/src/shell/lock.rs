@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::session::{Resting, SignIn, open};
+use app::session::{Resting, RestoreRequest, SignIn, open};
 use app::{AppError, Desk, SystemClock};
 use tauri::AppHandle;
 use tokio::sync::{Mutex, watch};
@@ -15,6 +15,7 @@ use tokio::task::JoinHandle;
 
 use super::events::{Topic, tell};
 use super::practice::Practice;
+use super::view::SessionView;
 
 /// Before the folder is asked for again after it was let go: the other process needs a moment.
 const REST: Duration = Duration::from_secs(2);
@@ -49,12 +50,7 @@ pub(crate) struct Shell {
 
 impl Shell {
     pub(super) fn new(folder: PathBuf, practice: Option<Practice>, handle: AppHandle) -> Self {
-        Self {
-            folder,
-            practice,
-            standing: Mutex::new(Standing::Closed),
-            handle,
-        }
+        Self { folder, practice, standing: Mutex::new(Standing::Closed), handle }
     }
 
     /// The desk for a command; refused while the lock screen is up.
@@ -67,7 +63,7 @@ impl Shell {
 
     /// Opens the desk, or takes the lock screen away. While another process has the folder this
     /// waits for it.
-    pub(super) async fn unlock(&self, sign_in: SignIn) -> Result<(), AppError> {
+    async fn unlock(&self, sign_in: SignIn) -> Result<(), AppError> {
         loop {
             let mut standing = self.standing.lock().await;
             match &mut *standing {
@@ -103,11 +99,29 @@ impl Shell {
     }
 
     /// Puts the lock screen up.
-    pub(super) async fn lock(&self) {
+    async fn lock(&self) {
         if let Standing::Open(open) = &mut *self.standing.lock().await {
             open.locked = true;
         }
         tell(&self.handle, Topic::Session);
+    }
+
+    /// [`Shell::unlock`], and the session after it.
+    pub(super) async fn unlocked(&self, sign_in: SignIn) -> Result<SessionView, AppError> {
+        self.unlock(sign_in).await?;
+        Ok(self.session().await)
+    }
+
+    /// [`Shell::lock`], and the session after it.
+    pub(super) async fn locked(&self) -> SessionView {
+        self.lock().await;
+        self.session().await
+    }
+
+    /// Brings a backup back into this window's empty folder.
+    pub(super) async fn restored(&self, request: RestoreRequest) -> Result<SessionView, AppError> {
+        app::session::restore(&self.folder, request).await?;
+        Ok(self.session().await)
     }
 
     fn start(&self, desk: Desk, locked: bool) -> Open {
@@ -125,12 +139,7 @@ impl Shell {
             stopped,
         ));
         let running = vec![worker, teller].into_iter().map(inner).collect();
-        Open {
-            desk,
-            locked,
-            stop,
-            running,
-        }
+        Open { desk, locked, stop, running }
     }
 
     /// Lets the folder go for another process, if the lock screen is up and nothing is being sent.
@@ -204,10 +213,7 @@ fn inner(handle: tauri::async_runtime::JoinHandle<()>) -> JoinHandle<()> {
     handle
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "another process lets go in its own time"
-)]
+#[expect(clippy::disallowed_methods, reason = "another process lets go in its own time")]
 async fn pause(time: Duration) {
     tokio::time::sleep(time).await;
 }

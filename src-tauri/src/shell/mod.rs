@@ -4,6 +4,7 @@
 pub(crate) mod bindings;
 
 mod commands;
+mod dialogs;
 mod events;
 mod lock;
 mod practice;

@@ -35,9 +35,5 @@ fn focus(handle: &AppHandle) -> bool {
     let Some(window) = handle.get_webview_window("main") else {
         return false;
     };
-    window
-        .unminimize()
-        .and_then(|()| window.show())
-        .and_then(|()| window.set_focus())
-        .is_ok()
+    window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus()).is_ok()
 }

@@ -69,17 +69,11 @@ impl Shell {
             clinic_name: shown.map(|facts| facts.clinic_name.clone()),
             clinic_code: shown.map(|facts| facts.clinic_code.clone()),
             branch: shown.map(|facts| facts.branch.clone()),
-            user: shown.map(|facts| UserView {
-                name: facts.user.clone(),
-                role: facts.role,
-            }),
+            user: shown.map(|facts| UserView { name: facts.user.clone(), role: facts.role }),
             environment: shown.map(|facts| facts.environment),
             practice: self.practice.as_ref().map(|practice| {
                 let (name, password) = practice.sign_in();
-                PracticeView {
-                    name: name.to_owned(),
-                    password: password.to_owned(),
-                }
+                PracticeView { name: name.to_owned(), password: password.to_owned() }
             }),
             ui: UiView {
                 language: known

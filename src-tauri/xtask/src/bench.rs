@@ -14,16 +14,8 @@ struct Bench {
     window: bool,
 }
 
-const BENCHES: [Bench; 2] = [
-    Bench {
-        name: "send",
-        window: false,
-    },
-    Bench {
-        name: "start",
-        window: true,
-    },
-];
+const BENCHES: [Bench; 2] =
+    [Bench { name: "send", window: false }, Bench { name: "start", window: true }];
 
 /// `cargo xtask bench NAME`.
 pub(crate) fn bench(name: &str) -> Result {
@@ -31,11 +23,7 @@ pub(crate) fn bench(name: &str) -> Result {
         let names = BENCHES.map(|bench| bench.name).join(", ");
         return Err(format!("no bench is called {name}; there are: {names}"));
     };
-    let need = if bench.window {
-        Need::BuildAndWindow
-    } else {
-        Need::Build
-    };
+    let need = if bench.window { Need::BuildAndWindow } else { Need::Build };
     packages::ensure(need)?;
     let mut command = cargo(&["bench", "--package", "tests", "--bench", bench.name]);
     if !bench.window {

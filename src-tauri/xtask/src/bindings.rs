@@ -15,10 +15,7 @@ pub(crate) const FILE: &str = "ui/src/ipc/bindings.ts";
 fn generated() -> Result<String> {
     packages::ensure(Need::Build)?;
     build::page_and_program(Profile::Debug)?;
-    output(&mut program(
-        build::program_file(Profile::Debug),
-        &["bindings"],
-    ))
+    output(&mut program(build::program_file(Profile::Debug), &["bindings"]))
 }
 
 /// `cargo xtask bindings`.
@@ -43,9 +40,7 @@ pub(crate) fn compare() -> Result {
         return Ok(());
     }
     let line = first_difference(&committed, &generated);
-    Err(format!(
-        "{FILE}:{line}: not what the Rust types give: cargo xtask bindings"
-    ))
+    Err(format!("{FILE}:{line}: not what the Rust types give: cargo xtask bindings"))
 }
 
 /// A checkout on Windows may end its lines otherwise; that is no difference.
@@ -54,11 +49,7 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 fn first_difference(one: &str, other: &str) -> usize {
-    1 + one
-        .lines()
-        .zip(other.lines())
-        .take_while(|(one, other)| one == other)
-        .count()
+    1 + one.lines().zip(other.lines()).take_while(|(one, other)| one == other).count()
 }
 
 #[cfg(test)]

@@ -50,14 +50,8 @@ pub(crate) fn page_and_program(profile: Profile) -> Result {
 
 /// Where the program is once it is built.
 pub(crate) fn program_file(profile: Profile) -> PathBuf {
-    let folder = if profile == Profile::Debug {
-        "debug"
-    } else {
-        "release"
-    };
-    target()
-        .join(folder)
-        .join(format!("clinic-desk{}", std::env::consts::EXE_SUFFIX))
+    let folder = if profile == Profile::Debug { "debug" } else { "release" };
+    target().join(folder).join(format!("clinic-desk{}", std::env::consts::EXE_SUFFIX))
 }
 
 fn refuse_dev_url() -> Result {

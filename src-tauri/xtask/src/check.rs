@@ -63,11 +63,7 @@ pub(crate) fn check(depth: Depth) -> Result {
 }
 
 fn none(complaints: Vec<String>) -> Result {
-    if complaints.is_empty() {
-        Ok(())
-    } else {
-        Err(complaints.join("\n"))
-    }
+    if complaints.is_empty() { Ok(()) } else { Err(complaints.join("\n")) }
 }
 
 fn formatting() -> Result {
@@ -86,8 +82,5 @@ fn dependencies() -> Result {
         println!("not checked: cargo-deny is not installed (cargo install --locked cargo-deny)");
         return Ok(());
     }
-    run(&mut program(
-        "cargo-deny",
-        &["--offline", "check", "bans", "licenses", "sources"],
-    ))
+    run(&mut program("cargo-deny", &["--offline", "check", "bans", "licenses", "sources"]))
 }

@@ -36,10 +36,7 @@ pub(crate) fn program<S: AsRef<std::ffi::OsStr>>(name: S, words: &[&str]) -> Com
 
 /// The cargo that runs us.
 pub(crate) fn cargo(words: &[&str]) -> Command {
-    program(
-        std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
-        words,
-    )
+    program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), words)
 }
 
 /// cargo on every room but this one. Always the same choice, so that all commands agree on the
@@ -80,22 +77,14 @@ pub(crate) fn with_session_bus(command: Command) -> Command {
 
 /// Runs to the end with this terminal's input and output.
 pub(crate) fn run(command: &mut Command) -> Result {
-    let status = command
-        .status()
-        .map_err(|error| not_started(command, &error))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("failed: {}", words_of(command)))
-    }
+    let status = command.status().map_err(|error| not_started(command, &error))?;
+    if status.success() { Ok(()) } else { Err(format!("failed: {}", words_of(command))) }
 }
 
 /// Runs to the end and gives what it printed.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .map_err(|error| not_started(command, &error))?;
+    let output =
+        command.stderr(Stdio::inherit()).output().map_err(|error| not_started(command, &error))?;
     if !output.status.success() {
         return Err(format!("failed: {}", words_of(command)));
     }

@@ -82,13 +82,7 @@ mod tests {
             "      Tests  1 failed | 11 passed (12)",
             "      Tests  7 passed (7)",
         ]);
-        assert_eq!(
-            counts,
-            Counts {
-                passed: 23,
-                failed: 2
-            }
-        );
+        assert_eq!(counts, Counts { passed: 23, failed: 2 });
         assert_eq!(counts.to_string(), "23 passed, 2 failed");
     }
 
@@ -96,12 +90,6 @@ mod tests {
     fn colours_do_not_hide_a_summary() {
         let line =
             "\u{1b}[2m      Tests \u{1b}[22m \u{1b}[1m\u{1b}[32m4 passed\u{1b}[39m\u{1b}[22m (4)";
-        assert_eq!(
-            counted(&[line]),
-            Counts {
-                passed: 4,
-                failed: 0
-            }
-        );
+        assert_eq!(counted(&[line]), Counts { passed: 4, failed: 0 });
     }
 }

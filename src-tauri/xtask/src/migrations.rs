@@ -10,10 +10,8 @@ use crate::command::Result;
 use crate::source::{self, Source};
 
 /// Where migrations live.
-const FOLDERS: [&str; 2] = [
-    "src-tauri/crates/store/migrations",
-    "src-tauri/crates/outbox/migrations",
-];
+const FOLDERS: [&str; 2] =
+    ["src-tauri/crates/store/migrations", "src-tauri/crates/outbox/migrations"];
 
 fn list_file() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("migrations.frozen")
@@ -102,10 +100,7 @@ fn numbered_twice(files: &[Source]) -> Vec<String> {
     (0..files.len())
         .filter(|place| repeated(*place))
         .map(|place| {
-            format!(
-                "{}: its number is taken; they count over all rooms",
-                files[place].path
-            )
+            format!("{}: its number is taken; they count over all rooms", files[place].path)
         })
         .collect()
 }
@@ -115,10 +110,7 @@ mod tests {
     use super::{Source, against, careless, line_of, numbered_twice};
 
     fn migration(path: &str, text: &str) -> Source {
-        Source {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        }
+        Source { path: path.to_owned(), text: text.to_owned() }
     }
 
     #[test]
@@ -126,10 +118,7 @@ mod tests {
         let old = migration("m/0001_a.sql", "-- A.\n");
         let list = format!("{}\n", line_of(&old));
         assert!(against(&list, &[old]).is_empty());
-        assert_eq!(
-            against(&list, &[migration("m/0001_a.sql", "-- B.\n")]).len(),
-            1
-        );
+        assert_eq!(against(&list, &[migration("m/0001_a.sql", "-- B.\n")]).len(), 1);
         assert_eq!(against(&list, &[]).len(), 1);
         let new = migration("m/0002_b.sql", "-- B.\n");
         assert!(against("", &[new]).is_empty());
@@ -145,10 +134,7 @@ mod tests {
 
     #[test]
     fn a_number_is_given_once() {
-        let files = [
-            migration("a/0001_a.sql", "-- x"),
-            migration("b/0001_b.sql", "-- x"),
-        ];
+        let files = [migration("a/0001_a.sql", "-- x"), migration("b/0001_b.sql", "-- x")];
         assert_eq!(numbered_twice(&files).len(), 1);
     }
 }

@@ -38,24 +38,16 @@ pub(crate) fn ensure(need: Need) -> Result {
         wanted.extend(WINDOW);
     }
     if !exists("dpkg-query") {
-        println!(
-            "not a Debian: see that your system has the like of {}",
-            wanted.join(" ")
-        );
+        println!("not a Debian: see that your system has the like of {}", wanted.join(" "));
         return Ok(());
     }
     let missing = missing(&wanted)?;
     if missing.is_empty() {
         return Ok(());
     }
-    let install = format!(
-        "apt-get install -y --no-install-recommends {}",
-        missing.join(" ")
-    );
+    let install = format!("apt-get install -y --no-install-recommends {}", missing.join(" "));
     if !is_root()? {
-        return Err(format!(
-            "packages are missing; please run\n\n    sudo {install}\n"
-        ));
+        return Err(format!("packages are missing; please run\n\n    sudo {install}\n"));
     }
     step(&format!("installing {}", missing.join(" ")));
     run(apt(&["update", "-qq"]).env("DEBIAN_FRONTEND", "noninteractive"))?;
@@ -72,31 +64,17 @@ fn apt(words: &[&str]) -> std::process::Command {
 }
 
 fn missing(wanted: &[&'static str]) -> Result<Vec<&'static str>> {
-    let mut query = program(
-        "dpkg-query",
-        &["-W", "-f", "${db:Status-Status} ${Package}\\n"],
-    );
+    let mut query = program("dpkg-query", &["-W", "-f", "${db:Status-Status} ${Package}\\n"]);
     // An unknown name makes it fail although it prints the others, so the status says nothing.
-    let printed = query
-        .args(wanted)
-        .output()
-        .map_err(|error| crate::command::not_started(&query, &error))?;
-    Ok(not_installed(
-        wanted,
-        &String::from_utf8_lossy(&printed.stdout),
-    ))
+    let printed =
+        query.args(wanted).output().map_err(|error| crate::command::not_started(&query, &error))?;
+    Ok(not_installed(wanted, &String::from_utf8_lossy(&printed.stdout)))
 }
 
 fn not_installed(wanted: &[&'static str], printed: &str) -> Vec<&'static str> {
-    let there: Vec<&str> = printed
-        .lines()
-        .filter_map(|line| line.strip_prefix("installed "))
-        .collect();
-    wanted
-        .iter()
-        .copied()
-        .filter(|name| !there.contains(name))
-        .collect()
+    let there: Vec<&str> =
+        printed.lines().filter_map(|line| line.strip_prefix("installed ")).collect();
+    wanted.iter().copied().filter(|name| !there.contains(name)).collect()
 }
 
 fn is_root() -> Result<bool> {

@@ -21,12 +21,7 @@ pub(crate) fn install() -> Result {
         return Ok(());
     }
     step("installing the page's packages");
-    run(&mut npm(&[
-        "ci",
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-    ]))?;
+    run(&mut npm(&["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
     fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))
 }
 
@@ -34,10 +29,7 @@ pub(crate) fn install() -> Result {
 pub(crate) fn build() -> Result {
     install()?;
     let ui = root().join("ui");
-    let built = ui
-        .join("dist/index.html")
-        .metadata()
-        .and_then(|data| data.modified());
+    let built = ui.join("dist/index.html").metadata().and_then(|data| data.modified());
     if built.is_ok_and(|built| newest(&ui).is_some_and(|source| source <= built)) {
         return Ok(());
     }
@@ -47,18 +39,12 @@ pub(crate) fn build() -> Result {
 
 /// The youngest change in a folder. The folders in it count too: a removed file changes only those.
 fn newest(folder: &Path) -> Option<SystemTime> {
-    let entries = fs::read_dir(folder)
-        .ok()?
-        .filter_map(|entry| Some(entry.ok()?.path()));
+    let entries = fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
     entries
         .filter(|path| !NOT_SOURCE.iter().any(|name| path.ends_with(name)))
         .map(|path| {
             let own = path.metadata().and_then(|data| data.modified()).ok();
-            if path.is_dir() {
-                own.max(newest(&path))
-            } else {
-                own
-            }
+            if path.is_dir() { own.max(newest(&path)) } else { own }
         })
         .max()
         .flatten()

@@ -15,10 +15,7 @@ pub(crate) fn run() -> Result {
         packages::ensure(Need::Build)?;
         build::page_and_program(Profile::Debug)?;
         step("opening Clinic Desk in practice mode");
-        return start(&mut program(
-            build::program_file(Profile::Debug),
-            &["practice"],
-        ));
+        return start(&mut program(build::program_file(Profile::Debug), &["practice"]));
     }
     println!("There is no display here: the main job will be walked on a screen made for it.");
     packages::ensure(Need::BuildAndWindow)?;

@@ -25,35 +25,16 @@ impl Screen {
         // `-displayfd 1`: the server picks a free number and prints it once it is ready.
         let mut command = program(
             "Xvfb",
-            &[
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                "1600x1000x24",
-                "-nolisten",
-                "tcp",
-                "-noreset",
-            ],
+            &["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"],
         );
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
-        let mut server = command
-            .spawn()
-            .map_err(|error| not_started(&command, &error))?;
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut server = command.spawn().map_err(|error| not_started(&command, &error))?;
         let mut number = String::new();
         if let Some(stdout) = server.stdout.take() {
-            BufReader::new(stdout)
-                .read_line(&mut number)
-                .map_err(|error| error.to_string())?;
+            BufReader::new(stdout).read_line(&mut number).map_err(|error| error.to_string())?;
         }
         // From here on dropping it ends the server.
-        let screen = Self {
-            server,
-            display: format!(":{}", number.trim()),
-        };
+        let screen = Self { server, display: format!(":{}", number.trim()) };
         if number.trim().is_empty() {
             return Err("Xvfb ended before it took windows".to_owned());
         }

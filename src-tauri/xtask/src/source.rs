@@ -53,9 +53,7 @@ impl Source {
     pub(crate) fn code_before_tests(&self) -> impl Iterator<Item = (usize, &str)> {
         self.lines_before_tests().filter(|(_, line)| {
             let line = line.trim_start();
-            !["//", "/*", "* ", "<!--"]
-                .iter()
-                .any(|mark| line.starts_with(mark))
+            !["//", "/*", "* ", "<!--"].iter().any(|mark| line.starts_with(mark))
         })
     }
 }
@@ -88,10 +86,7 @@ fn collect(folder: &Path, kinds: &[&str], found: &mut Vec<Source>) -> Result {
             }
             continue;
         }
-        if !path
-            .extension()
-            .is_some_and(|ending| kinds.iter().any(|kind| ending == *kind))
-        {
+        if !path.extension().is_some_and(|ending| kinds.iter().any(|kind| ending == *kind)) {
             continue;
         }
         let text =
@@ -113,19 +108,13 @@ mod tests {
             path: "a/b.rs".into(),
             text: "//! What.\nfn one() {}\n#[cfg(test)]\nmod tests {}\n".into(),
         };
-        assert_eq!(
-            source.code_before_tests().collect::<Vec<_>>(),
-            [(2, "fn one() {}")]
-        );
+        assert_eq!(source.code_before_tests().collect::<Vec<_>>(), [(2, "fn one() {}")]);
         assert_eq!(source.lines_before_tests().count(), 2);
         assert!(!source.is_tests());
     }
 
     #[test]
     fn words_keep_their_underscores() {
-        assert_eq!(
-            words("x[\"hosP_ID\"]: 1").collect::<Vec<_>>(),
-            ["x", "hosP_ID", "1"]
-        );
+        assert_eq!(words("x[\"hosP_ID\"]: 1").collect::<Vec<_>>(), ["x", "hosP_ID", "1"]);
     }
 }

@@ -21,20 +21,14 @@ pub(crate) fn test() -> Result {
 
     let mut total = Counts::default();
     step("tests of the page");
-    total.add(counted(
-        npm(&["test"]).env("CI", "true").env("NO_COLOR", "1"),
-    )?);
+    total.add(counted(npm(&["test"]).env("CI", "true").env("NO_COLOR", "1"))?);
     step("tests of the house keeper");
     total.add(counted(&mut cargo(&["test", "--package", "xtask"]))?);
     total.add(rust_tests()?);
 
     // Nothing after this line: who reads only the last one reads the verdict.
     println!("\n{total}");
-    if total.failed == 0 {
-        Ok(())
-    } else {
-        Err(String::new())
-    }
+    if total.failed == 0 { Ok(()) } else { Err(String::new()) }
 }
 
 /// Unit tests, journeys and the window's stories, in one run of cargo.

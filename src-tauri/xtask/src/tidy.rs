@@ -38,14 +38,9 @@ const RULES: [Rule; 8] = [
 
 /// Every untidiness, as `path:line: sentence`.
 pub(crate) fn complaints() -> Result<Vec<String>> {
-    let files = source::read(
-        &["src-tauri", "ui", "tests"],
-        &["rs", "ts", "svelte", "css", "sql", "js"],
-    )?;
-    Ok(files
-        .iter()
-        .flat_map(|file| RULES.iter().flat_map(move |rule| rule(file)))
-        .collect())
+    let files =
+        source::read(&["src-tauri", "ui", "tests"], &["rs", "ts", "svelte", "css", "sql", "js"])?;
+    Ok(files.iter().flat_map(|file| RULES.iter().flat_map(move |rule| rule(file))).collect())
 }
 
 fn not_too_long(file: &Source) -> Vec<String> {
@@ -56,10 +51,7 @@ fn not_too_long(file: &Source) -> Vec<String> {
     if generated || tests || lines <= LONGEST {
         return Vec::new();
     }
-    vec![format!(
-        "{}: {lines} lines, {LONGEST} at most: split it",
-        file.path
-    )]
+    vec![format!("{}: {lines} lines, {LONGEST} at most: split it", file.path)]
 }
 
 fn opens_with_what_it_is(file: &Source) -> Vec<String> {
@@ -71,39 +63,21 @@ fn opens_with_what_it_is(file: &Source) -> Vec<String> {
     if marks.iter().any(|mark| file.text.starts_with(mark)) {
         return Vec::new();
     }
-    vec![format!(
-        "{}: opens without saying what it is and what it is not",
-        file.path
-    )]
+    vec![format!("{}: opens without saying what it is and what it is not", file.path)]
 }
 
 fn not_an_empty_name(file: &Source) -> Vec<String> {
-    let name = file
-        .path
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
-        .to_lowercase();
+    let name = file.path.rsplit('/').next().unwrap_or_default().to_lowercase();
     let bare = name.split('.').next().unwrap_or_default();
-    let empty = bare
-        .split(['-', '_'])
-        .any(|part| EMPTY_NAMES.contains(&part));
-    if empty {
-        vec![format!("{}: a name that says nothing", file.path)]
-    } else {
-        Vec::new()
-    }
+    let empty = bare.split(['-', '_']).any(|part| EMPTY_NAMES.contains(&part));
+    if empty { vec![format!("{}: a name that says nothing", file.path)] } else { Vec::new() }
 }
 
 fn one_door_to_tauri(file: &Source) -> Vec<String> {
     if !file.path.starts_with("ui/src/") || file.path == "ui/src/ipc/tauri-host.ts" {
         return Vec::new();
     }
-    at_lines(
-        file,
-        "@tauri-apps",
-        "the page speaks to the shell through ui/src/ipc/tauri-host.ts",
-    )
+    at_lines(file, "@tauri-apps", "the page speaks to the shell through ui/src/ipc/tauri-host.ts")
 }
 
 fn prints_only_where_people_read(file: &Source) -> Vec<String> {

@@ -3,10 +3,7 @@
 use super::*;
 
 fn file(path: &str, text: &str) -> Source {
-    Source {
-        path: path.to_owned(),
-        text: text.to_owned(),
-    }
+    Source { path: path.to_owned(), text: text.to_owned() }
 }
 
 #[test]
@@ -20,19 +17,13 @@ fn four_hundred_lines_are_enough_and_tests_are_free() {
 
 #[test]
 fn a_file_says_what_it_is() {
-    assert_eq!(
-        opens_with_what_it_is(&file("src-tauri/src/a.rs", "use x;\n")).len(),
-        1
-    );
+    assert_eq!(opens_with_what_it_is(&file("src-tauri/src/a.rs", "use x;\n")).len(), 1);
     assert!(opens_with_what_it_is(&file("ui/src/a.ts", "// What.\n")).is_empty());
 }
 
 #[test]
 fn a_name_says_what_is_in_it() {
-    assert_eq!(
-        not_an_empty_name(&file("ui/src/date-utils.ts", "")).len(),
-        1
-    );
+    assert_eq!(not_an_empty_name(&file("ui/src/date-utils.ts", "")).len(), 1);
     assert!(not_an_empty_name(&file("ui/src/utility-bill.ts", "")).is_empty());
 }
 
@@ -46,10 +37,7 @@ fn the_page_has_one_door() {
 #[test]
 fn only_the_command_line_prints() {
     let text = "//! x\nfn a() { eprintln!(\"b\"); }\n";
-    assert_eq!(
-        prints_only_where_people_read(&file("src-tauri/crates/db/src/a.rs", text)).len(),
-        1
-    );
+    assert_eq!(prints_only_where_people_read(&file("src-tauri/crates/db/src/a.rs", text)).len(), 1);
     assert!(prints_only_where_people_read(&file("src-tauri/src/cli/a.rs", text)).is_empty());
 }
 

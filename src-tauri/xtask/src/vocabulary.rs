@@ -5,31 +5,16 @@
 use crate::source::{Source, words};
 
 /// Where the foreign service's own spelling may stand.
-const WIRE: [&str; 4] = [
-    "src-tauri/crates/hpa-api/",
-    "src-tauri/crates/practice/",
-    "src-tauri/xtask/",
-    "tests/",
-];
+const WIRE: [&str; 4] =
+    ["src-tauri/crates/hpa-api/", "src-tauri/crates/practice/", "src-tauri/xtask/", "tests/"];
 
 /// Where the doubtful spelling `examyyear` may stand besides: it is also the name of a setting's value.
 const WIRE_SETTING: &str = "settings";
 
 /// Rooms that must not know what a clinic is, and the nouns that would give it away.
-const NO_CLINIC: [&str; 2] = [
-    "src-tauri/crates/outbox/src/",
-    "src-tauri/crates/tables/src/",
-];
-const CLINIC_NOUNS: [&str; 8] = [
-    "visit",
-    "visits",
-    "patient",
-    "patients",
-    "hpa",
-    "reminder",
-    "reminders",
-    "smoking",
-];
+const NO_CLINIC: [&str; 2] = ["src-tauri/crates/outbox/src/", "src-tauri/crates/tables/src/"];
+const CLINIC_NOUNS: [&str; 8] =
+    ["visit", "visits", "patient", "patients", "hpa", "reminder", "reminders", "smoking"];
 
 /// `hosP_ID`, `smokE_YEAR`: what a lower-casing policy does to shouting names.
 fn is_wire_word(word: &str) -> bool {
@@ -56,10 +41,7 @@ pub(crate) fn no_clinic_noun(file: &Source) -> Vec<String> {
     }
     at_words(
         file,
-        |word| {
-            word.split('_')
-                .any(|part| CLINIC_NOUNS.contains(&part.to_lowercase().as_str()))
-        },
+        |word| word.split('_').any(|part| CLINIC_NOUNS.contains(&part.to_lowercase().as_str())),
         "is a clinic's noun: this room knows jobs or rows only",
     )
 }
@@ -79,10 +61,7 @@ mod tests {
     use super::{Source, no_clinic_noun, wire_words_stay_on_the_wire};
 
     fn file(path: &str, text: &str) -> Source {
-        Source {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        }
+        Source { path: path.to_owned(), text: text.to_owned() }
     }
 
     #[test]
@@ -101,20 +80,14 @@ mod tests {
             wire_words_stay_on_the_wire(&file("src-tauri/crates/app/src/a.rs", ours)).is_empty()
         );
         let doubtful = "\"examyyear\"";
-        assert_eq!(
-            wire_words_stay_on_the_wire(&file("ui/src/a.ts", doubtful)).len(),
-            1
-        );
+        assert_eq!(wire_words_stay_on_the_wire(&file("ui/src/a.ts", doubtful)).len(), 1);
         assert!(wire_words_stay_on_the_wire(&file("ui/src/settings/a.ts", doubtful)).is_empty());
     }
 
     #[test]
     fn the_outbox_knows_no_clinic() {
         let text = "fn send_visit() {}\nfn visitor() {}\n";
-        assert_eq!(
-            no_clinic_noun(&file("src-tauri/crates/outbox/src/a.rs", text)).len(),
-            1
-        );
+        assert_eq!(no_clinic_noun(&file("src-tauri/crates/outbox/src/a.rs", text)).len(), 1);
         assert!(no_clinic_noun(&file("src-tauri/crates/app/src/a.rs", text)).is_empty());
     }
 }

@@ -11,12 +11,7 @@ use crate::command::{Result, root};
 /// Every room with exactly the rooms it may know.
 const MAY_KNOW: [(&str, &[&str]); 11] = [
     ("clinic-desk", &["app"]),
-    (
-        "app",
-        &[
-            "domain", "db", "store", "outbox", "net", "hpa-api", "tables", "practice",
-        ],
-    ),
+    ("app", &["domain", "db", "store", "outbox", "net", "hpa-api", "tables", "practice"]),
     ("store", &["domain", "db"]),
     ("outbox", &["domain", "db"]),
     ("hpa-api", &["domain", "net"]),
@@ -53,16 +48,8 @@ pub(crate) fn breaches() -> Result<Vec<String>> {
         .no_deps()
         .exec()
         .map_err(|error| error.to_string())?;
-    let ours: Vec<&str> = metadata
-        .packages
-        .iter()
-        .map(|package| package.name.as_str())
-        .collect();
-    Ok(metadata
-        .packages
-        .iter()
-        .flat_map(|package| of_room(package, &ours))
-        .collect())
+    let ours: Vec<&str> = metadata.packages.iter().map(|package| package.name.as_str()).collect();
+    Ok(metadata.packages.iter().flat_map(|package| of_room(package, &ours)).collect())
 }
 
 fn of_room(room: &Package, ours: &[&str]) -> Vec<String> {
@@ -71,14 +58,9 @@ fn of_room(room: &Package, ours: &[&str]) -> Vec<String> {
         return Vec::new();
     }
     let Some((_, known)) = MAY_KNOW.iter().find(|(listed, _)| *listed == name) else {
-        return vec![format!(
-            "{name} is a new room: give it a line in xtask/src/walls.rs"
-        )];
+        return vec![format!("{name} is a new room: give it a line in xtask/src/walls.rs")];
     };
-    room.dependencies
-        .iter()
-        .filter_map(|edge| breach(name, known, edge, ours))
-        .collect()
+    room.dependencies.iter().filter_map(|edge| breach(name, known, edge, ours)).collect()
 }
 
 fn breach(room: &str, known: &[&str], edge: &Dependency, ours: &[&str]) -> Option<String> {
@@ -95,9 +77,7 @@ fn breach(room: &str, known: &[&str], edge: &Dependency, ours: &[&str]) -> Optio
 }
 
 fn matches(pattern: &str, name: &str) -> bool {
-    pattern
-        .strip_suffix('*')
-        .map_or(pattern == name, |beginning| name.starts_with(beginning))
+    pattern.strip_suffix('*').map_or(pattern == name, |beginning| name.starts_with(beginning))
 }
 
 #[cfg(test)]
@@ -110,10 +90,7 @@ mod tests {
         for (place, (room, known)) in MAY_KNOW.iter().enumerate() {
             for other in *known {
                 let below = MAY_KNOW.iter().position(|(listed, _)| listed == other);
-                assert!(
-                    below.is_some_and(|below| below > place),
-                    "{room} -> {other}"
-                );
+                assert!(below.is_some_and(|below| below > place), "{room} -> {other}");
             }
         }
     }

@@ -31,13 +31,7 @@ pub(crate) fn check() -> Result {
     }
     let mut command = program(
         debian_cargo,
-        &[
-            "check",
-            "--workspace",
-            "--target",
-            TARGET,
-            "-Zbuild-std=std,panic_abort",
-        ],
+        &["check", "--workspace", "--target", TARGET, "-Zbuild-std=std,panic_abort"],
     );
     // Debian's compiler is of the same kind as ours but not the same build, so its work is
     // kept apart; the switch lets it build `std`, which a stable compiler otherwise refuses.
@@ -51,9 +45,6 @@ pub(crate) fn check() -> Result {
 }
 
 fn has_std() -> Result<bool> {
-    let folder = output(&mut program(
-        "rustc",
-        &["--print", "target-libdir", "--target", TARGET],
-    ))?;
+    let folder = output(&mut program("rustc", &["--print", "target-libdir", "--target", TARGET]))?;
     Ok(Path::new(folder.trim()).exists())
 }

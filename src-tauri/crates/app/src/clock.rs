@@ -8,18 +8,12 @@ use domain::clock::Clock;
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the door everything else uses"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this is the door everything else uses")]
     fn now(&self) -> DateTime<Utc> {
         Utc::now()
     }
 
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the door everything else uses"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this is the door everything else uses")]
     fn random(&self) -> u64 {
         // Used for jitter and for the random part of ids, neither of them a secret: an id that
         // meets another is refused by the database.

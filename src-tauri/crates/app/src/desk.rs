@@ -51,11 +51,7 @@ pub(crate) struct Ground {
 impl Ground {
     pub(crate) async fn new(db: Db, clock: Arc<dyn Clock>) -> Result<Self, AppError> {
         let current = load(&db).await?;
-        Ok(Self {
-            db,
-            clock,
-            current: RwLock::new(Arc::new(current)),
-        })
+        Ok(Self { db, clock, current: RwLock::new(Arc::new(current)) })
     }
 
     /// The settings of the moment.
@@ -102,11 +98,7 @@ async fn load(db: &Db) -> Result<Current, AppError> {
     let settings = Settings::load(reader.conn()).await?;
     let test = HpaLink::new(&settings, Environment::Test)?;
     let live = HpaLink::new(&settings, Environment::Live)?;
-    Ok(Current {
-        settings,
-        test,
-        live,
-    })
+    Ok(Current { settings, test, live })
 }
 
 /// What the frame of the window shows of an open desk.
@@ -213,12 +205,7 @@ impl Desk {
         subject: &str,
         detail: &str,
     ) -> Result<(), AppError> {
-        let entry = Entry {
-            who: &self.user.name,
-            act,
-            subject,
-            detail,
-        };
+        let entry = Entry { who: &self.user.name, act, subject, detail };
         Ok(store::audit::append(tx.conn(), &self.chain, self.ground.clock.now(), &entry).await?)
     }
 

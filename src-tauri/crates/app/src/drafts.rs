@@ -60,11 +60,8 @@ pub async fn draft_save(desk: &Desk, request: DraftSaveRequest) -> Result<DraftS
         Some(id) => id.parse().map_err(|_| AppError::NotFound)?,
         None => DraftId::new(clock),
     };
-    let visit: Option<VisitId> = request
-        .visit_id
-        .map(|id| id.parse())
-        .transpose()
-        .map_err(|_| AppError::NotFound)?;
+    let visit: Option<VisitId> =
+        request.visit_id.map(|id| id.parse()).transpose().map_err(|_| AppError::NotFound)?;
     let stored = StoredDraft {
         id,
         editing: visit.zip(request.rev),
@@ -75,19 +72,14 @@ pub async fn draft_save(desk: &Desk, request: DraftSaveRequest) -> Result<DraftS
     let mut tx = desk.begin().await?;
     store::drafts::save(tx.conn(), &stored).await?;
     tx.commit().await?;
-    Ok(DraftSaved {
-        draft_id: id.to_string(),
-        saved_at: rfc3339(stored.updated_at),
-    })
+    Ok(DraftSaved { draft_id: id.to_string(), saved_at: rfc3339(stored.updated_at) })
 }
 
 /// Opens a form to go on with.
 pub async fn draft_open(desk: &Desk, id: &str) -> Result<DraftOpened, AppError> {
     let id: DraftId = id.parse().map_err(|_| AppError::NotFound)?;
     let mut reader = desk.read().await?;
-    let stored = store::drafts::get(reader.conn(), id)
-        .await?
-        .ok_or(AppError::NotFound)?;
+    let stored = store::drafts::get(reader.conn(), id).await?.ok_or(AppError::NotFound)?;
     Ok(DraftOpened {
         draft_id: stored.id.to_string(),
         visit_id: stored.editing.map(|(id, _)| id.to_string()),
@@ -105,7 +97,6 @@ pub async fn draft_discard(desk: &Desk, id: &str) -> Result<(), AppError> {
     if !store::drafts::delete(tx.conn(), id).await? {
         return Err(AppError::NotFound);
     }
-    desk.audit(&mut tx, "draft.discard", &id.to_string(), "")
-        .await?;
+    desk.audit(&mut tx, "draft.discard", &id.to_string(), "").await?;
     Ok(tx.commit().await?)
 }

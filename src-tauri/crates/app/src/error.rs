@@ -185,10 +185,7 @@ impl AppError {
             }
             _ => {}
         }
-        ErrorView {
-            code: self.code().to_owned(),
-            args,
-        }
+        ErrorView { code: self.code().to_owned(), args }
     }
 }
 

@@ -26,9 +26,7 @@ pub async fn backup_write(desk: &Desk, file: &Path) -> Result<BackupAnswer, AppE
     let mut tx = desk.begin().await?;
     desk.audit(&mut tx, "backup.write", "", "").await?;
     tx.commit().await?;
-    Ok(BackupAnswer {
-        file: file.display().to_string(),
-    })
+    Ok(BackupAnswer { file: file.display().to_string() })
 }
 
 /// What a check of the record found.

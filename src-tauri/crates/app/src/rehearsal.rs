@@ -93,16 +93,10 @@ async fn keep(
 ) -> Result<(), AppError> {
     let answers = serde_json::to_string(&view.answers)
         .map_err(|_| AppError::Internal("the answers cannot be written".to_owned()))?;
-    let kept = Rehearsal {
-        at,
-        host: view.host.clone(),
-        answers,
-        probe: view.probe.clone(),
-    };
+    let kept = Rehearsal { at, host: view.host.clone(), answers, probe: view.probe.clone() };
     let mut tx = desk.begin().await?;
     store::rehearsals::insert(tx.conn(), &kept).await?;
-    desk.audit(&mut tx, "hpa.rehearse", &view.host, &view.probe)
-        .await?;
+    desk.audit(&mut tx, "hpa.rehearse", &view.host, &view.probe).await?;
     // Lost answers that waited for a trusted probe are looked at again.
     desk.outbox.reconsider(&mut tx).await?;
     tx.commit().await?;
@@ -136,12 +130,8 @@ fn synthetic(desk: &Desk) -> Result<Visit, AppError> {
     ] {
         draft.set(field, text);
     }
-    let context = CheckContext {
-        today,
-        source: Source::Screen,
-        clinic: clinic.code,
-        branch: clinic.branch,
-    };
+    let context =
+        CheckContext { today, source: Source::Screen, clinic: clinic.code, branch: clinic.branch };
     draft
         .check(&context)
         .map(|checked| checked.visit)
@@ -155,33 +145,12 @@ async fn ask(
 ) -> Result<Vec<RehearsalAnswer>, AppError> {
     let account = link.account.as_ref().ok_or(AppError::NoAccount)?;
     let (visit, words, examyear_key) = (&visit, &link.words, link.examyear_key);
-    let save = hpa_api::visits::save::Request {
-        account,
-        visit,
-        examyear_key,
-        words,
-    };
-    let update = hpa_api::visits::update::Request {
-        account,
-        visit,
-        examyear_key,
-        words,
-    };
-    let delete = hpa_api::visits::delete::Request {
-        account,
-        visit,
-        words,
-    };
+    let save = hpa_api::visits::save::Request { account, visit, examyear_key, words };
+    let update = hpa_api::visits::update::Request { account, visit, examyear_key, words };
+    let delete = hpa_api::visits::delete::Request { account, visit, words };
     let client = &link.client;
     let mut answers = Vec::new();
-    for call in [
-        "update_absent",
-        "save",
-        "save_again",
-        "update",
-        "delete",
-        "delete_again",
-    ] {
+    for call in ["update_absent", "save", "save_again", "update", "delete", "delete_again"] {
         let outcome = match call {
             "save" | "save_again" => client.send(host, &save).await.map(|answer| answer.said),
             "delete" | "delete_again" => client.send(host, &delete).await.map(|answer| answer.said),
@@ -205,24 +174,14 @@ fn told(call: &str, outcome: Outcome<String>) -> (RehearsalAnswer, bool) {
         Outcome::NotSent(why) => (why.as_str(), None, false),
         Outcome::Unknown { why, said } => (why.as_str(), said, false),
     };
-    (
-        RehearsalAnswer {
-            call: call.to_owned(),
-            outcome: outcome.to_owned(),
-            said,
-        },
-        answered,
-    )
+    (RehearsalAnswer { call: call.to_owned(), outcome: outcome.to_owned(), said }, answered)
 }
 
 /// What may be believed. A repeated Save is preferred, since it overwrites nothing; Update only
 /// when it told an absent record from a present one.
 fn verdict(answers: &[RehearsalAnswer]) -> ProbeCall {
     let outcome = |call: &str| {
-        answers
-            .iter()
-            .find(|answer| answer.call == call)
-            .map_or("", |answer| &answer.outcome)
+        answers.iter().find(|answer| answer.call == call).map_or("", |answer| &answer.outcome)
     };
     if answers.len() != 6 || outcome("save") != "yes" {
         return ProbeCall::Off;
@@ -231,11 +190,7 @@ fn verdict(answers: &[RehearsalAnswer]) -> ProbeCall {
         return ProbeCall::Save;
     }
     let tells = outcome("update_absent") == NoKind::NotThere.as_str() && outcome("update") == "yes";
-    if tells {
-        ProbeCall::Update
-    } else {
-        ProbeCall::Off
-    }
+    if tells { ProbeCall::Update } else { ProbeCall::Off }
 }
 
 #[cfg(test)]
@@ -243,22 +198,15 @@ mod tests {
     use super::*;
 
     fn six(outcomes: [&str; 6]) -> Vec<RehearsalAnswer> {
-        [
-            "update_absent",
-            "save",
-            "save_again",
-            "update",
-            "delete",
-            "delete_again",
-        ]
-        .iter()
-        .zip(outcomes)
-        .map(|(call, outcome)| RehearsalAnswer {
-            call: (*call).to_owned(),
-            outcome: outcome.to_owned(),
-            said: None,
-        })
-        .collect()
+        ["update_absent", "save", "save_again", "update", "delete", "delete_again"]
+            .iter()
+            .zip(outcomes)
+            .map(|(call, outcome)| RehearsalAnswer {
+                call: (*call).to_owned(),
+                outcome: outcome.to_owned(),
+                said: None,
+            })
+            .collect()
     }
 
     #[test]
@@ -269,14 +217,7 @@ mod tests {
 
     #[test]
     fn a_refused_second_save_is_preferred_since_it_overwrites_nothing() {
-        let answers = six([
-            "not_there",
-            "yes",
-            "already_there",
-            "yes",
-            "yes",
-            "not_there",
-        ]);
+        let answers = six(["not_there", "yes", "already_there", "yes", "yes", "not_there"]);
         assert_eq!(verdict(&answers), ProbeCall::Save);
         let answers = six(["yes", "yes", "already_there", "yes", "yes", "yes"]);
         assert_eq!(verdict(&answers), ProbeCall::Save);

@@ -73,11 +73,7 @@ pub(crate) fn create_private(path: &Path) -> io::Result<File> {
 /// Flushes a file somebody else wrote.
 pub(crate) fn sync_file(path: &Path) -> io::Result<()> {
     // Windows flushes only through a handle that may write.
-    OpenOptions::new()
-        .read(true)
-        .write(true)
-        .open(path)?
-        .sync_all()
+    OpenOptions::new().read(true).write(true).open(path)?.sync_all()
 }
 
 /// Flushes the names in the folder that holds `path`, so that a rename
@@ -110,26 +106,14 @@ mod tests {
         use Step::{Created, Flushed, Renamed, Written};
         let folder = tempfile::tempdir().expect("folder");
         let path = folder.path().join("file");
-        for (stop, left) in [
-            (Created, "old"),
-            (Written, "old"),
-            (Flushed, "old"),
-            (Renamed, "new"),
-        ] {
+        for (stop, left) in [(Created, "old"), (Written, "old"), (Flushed, "old"), (Renamed, "new")]
+        {
             replace(&path, b"old").expect("old content");
             let died = replace_watched(&path, b"new", &mut |step| {
-                if step == stop {
-                    Err(io::Error::other("power cut"))
-                } else {
-                    Ok(())
-                }
+                if step == stop { Err(io::Error::other("power cut")) } else { Ok(()) }
             });
             assert!(died.is_err());
-            assert_eq!(
-                std::fs::read_to_string(&path).expect("whole"),
-                left,
-                "{stop:?}"
-            );
+            assert_eq!(std::fs::read_to_string(&path).expect("whole"), left, "{stop:?}");
         }
         replace(&path, b"after").expect("a leftover does not stand in the way");
         assert_eq!(std::fs::read_to_string(&path).expect("whole"), "after");

@@ -72,11 +72,7 @@ pub async fn unpack(file: &Path, folder: &DataFolder) -> Result<Unpacked, DbErro
         let database = Temporary(folder.new_database());
         let slots = unpack_into(&file, &database.0)?;
         connect::require_encrypted_file(&database.0)?;
-        Ok(Unpacked {
-            folder,
-            slots,
-            database,
-        })
+        Ok(Unpacked { folder, slots, database })
     })
     .await?
 }
@@ -126,11 +122,7 @@ impl Drop for Temporary {
 }
 
 fn refuse_existing(file: &Path) -> Result<(), DbError> {
-    if file.try_exists()? {
-        Err(DbError::Exists)
-    } else {
-        Ok(())
-    }
+    if file.try_exists()? { Err(DbError::Exists) } else { Ok(()) }
 }
 
 fn pack(part: &Path, slots: &[u8], database: &Path) -> Result<(), DbError> {
@@ -205,10 +197,7 @@ struct Hashing<W> {
 
 impl<W: Write> Hashing<W> {
     fn new(inner: W) -> Self {
-        Self {
-            inner,
-            hash: Sha256::new(),
-        }
+        Self { inner, hash: Sha256::new() }
     }
 
     fn finish(self) -> (W, [u8; DIGEST as usize]) {

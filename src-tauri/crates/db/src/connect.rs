@@ -56,21 +56,13 @@ pub(crate) fn readers(file: &Path, key: &DataKey) -> SqlitePool {
 /// A connection of its own like those of `readers`, but able to write into a
 /// file it attaches, which `query_only` forbids. It never writes to ours.
 pub(crate) async fn copier(readers: &SqlitePool) -> Result<SqliteConnection, DbError> {
-    let options = readers
-        .connect_options()
-        .as_ref()
-        .clone()
-        .pragma("query_only", "OFF");
+    let options = readers.connect_options().as_ref().clone().pragma("query_only", "OFF");
     options.connect().await.map_err(opening)
 }
 
 /// A connection that looks at a file that is not in use yet.
 pub(crate) async fn inspector(file: &Path, key: &DataKey) -> Result<SqliteConnection, DbError> {
-    keyed(file, key)
-        .pragma("query_only", "ON")
-        .connect()
-        .await
-        .map_err(opening)
+    keyed(file, key).pragma("query_only", "ON").connect().await.map_err(opening)
 }
 
 /// The engine that was linked in, for reports of a fault.
@@ -88,31 +80,18 @@ pub struct Engine {
 /// # Errors
 /// [`DbError::NoSqlCipher`] for one that would ignore the key.
 pub async fn engine() -> Result<Engine, DbError> {
-    let options = SqliteConnectOptions::new()
-        .in_memory(true)
-        .disable_statement_logging();
+    let options = SqliteConnectOptions::new().in_memory(true).disable_statement_logging();
     let mut conn = options.connect().await.map_err(opening)?;
     // SQLCipher would print failed pages to stderr; they come back as errors.
-    sqlx::raw_sql("PRAGMA cipher_log_level = NONE")
-        .execute(&mut conn)
-        .await?;
-    let sqlite = sqlx::query_scalar("SELECT sqlite_version()")
-        .fetch_one(&mut conn)
-        .await?;
-    let sqlcipher = sqlx::query_scalar("PRAGMA cipher_version")
-        .fetch_optional(&mut conn)
-        .await?;
+    sqlx::raw_sql("PRAGMA cipher_log_level = NONE").execute(&mut conn).await?;
+    let sqlite = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&mut conn).await?;
+    let sqlcipher = sqlx::query_scalar("PRAGMA cipher_version").fetch_optional(&mut conn).await?;
     conn.close().await?;
-    Ok(Engine {
-        sqlite,
-        sqlcipher: encrypting(sqlcipher)?,
-    })
+    Ok(Engine { sqlite, sqlcipher: encrypting(sqlcipher)? })
 }
 
 fn encrypting(version: Option<String>) -> Result<String, DbError> {
-    version
-        .filter(|version| !version.trim().is_empty())
-        .ok_or(DbError::NoSqlCipher)
+    version.filter(|version| !version.trim().is_empty()).ok_or(DbError::NoSqlCipher)
 }
 
 /// Refuses a missing, an unencrypted and an impossibly short file. SQLite

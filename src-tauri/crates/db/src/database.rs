@@ -146,11 +146,7 @@ impl Db {
             return Err(error);
         }
         let readers = connect::readers(file, key);
-        Ok(Self {
-            writer,
-            readers,
-            folder: folder.clone(),
-        })
+        Ok(Self { writer, readers, folder: folder.clone() })
     }
 }
 
@@ -181,11 +177,7 @@ impl NewDb {
             remove_if_there(&with_ending(&file, ending))?;
         }
         let db = Db::open_file(folder, &file, key, &migrations, true).await?;
-        Ok(Self {
-            db,
-            key: key.clone(),
-            migrations,
-        })
+        Ok(Self { db, key: key.clone(), migrations })
     }
 
     /// For the first rows. Give every clone back before [`NewDb::keep`].
@@ -268,11 +260,7 @@ async fn copy_into(conn: &mut SqliteConnection, target: &Path) -> Result<(), DbE
     let Some(path) = target.to_str() else {
         return Err(DbError::Io(std::io::ErrorKind::InvalidFilename));
     };
-    sqlx::query("VACUUM INTO $1")
-        .bind(path)
-        .persistent(false)
-        .execute(conn)
-        .await?;
+    sqlx::query("VACUUM INTO $1").bind(path).persistent(false).execute(conn).await?;
     connect::require_encrypted_file(target)
 }
 
@@ -306,25 +294,15 @@ mod tests {
         let home = tempfile::tempdir().expect("folder");
         let folder = DataFolder::lock(&home.path().join("data")).expect("lock");
         let key = DataKey::generate().expect("key");
-        let db = Db::create(&folder, &key, Vec::new())
-            .await
-            .expect("created");
+        let db = Db::create(&folder, &key, Vec::new()).await.expect("created");
         let mut rival = connect::copier(&db.readers).await.expect("connected");
-        sqlx::raw_sql("PRAGMA busy_timeout = 0")
-            .execute(&mut rival)
-            .await
-            .expect("set");
+        sqlx::raw_sql("PRAGMA busy_timeout = 0").execute(&mut rival).await.expect("set");
 
         let tx = db.begin().await.expect("begun");
         let refused = sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut rival).await;
         assert_eq!(refused.map_err(DbError::from).err(), Some(DbError::Busy));
         drop(tx);
-        db.begin()
-            .await
-            .expect("the writer itself goes on")
-            .commit()
-            .await
-            .expect("committed");
+        db.begin().await.expect("the writer itself goes on").commit().await.expect("committed");
         rival.close().await.expect("closed");
     }
 }

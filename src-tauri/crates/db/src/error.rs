@@ -153,20 +153,11 @@ impl DbError {
 
     /// Whether a value that must be unique was already there.
     pub fn is_unique(&self) -> bool {
-        matches!(
-            self,
-            Self::Sql {
-                kind: SqlKind::Unique,
-                ..
-            }
-        )
+        matches!(self, Self::Sql { kind: SqlKind::Unique, .. })
     }
 
     pub(crate) fn sql(kind: SqlKind, said: impl Into<String>) -> Self {
-        Self::Sql {
-            kind,
-            said: said.into(),
-        }
+        Self::Sql { kind, said: said.into() }
     }
 }
 
@@ -215,10 +206,7 @@ impl From<sqlx::Error> for DbError {
 fn from_sqlite(error: &(dyn sqlx::error::DatabaseError + 'static)) -> DbError {
     use sqlx::error::ErrorKind;
 
-    let code = error
-        .code()
-        .and_then(|code| code.parse::<i32>().ok())
-        .unwrap_or(1);
+    let code = error.code().and_then(|code| code.parse::<i32>().ok()).unwrap_or(1);
     let kind = match (error.kind(), code & 0xff) {
         (ErrorKind::UniqueViolation, _) => SqlKind::Unique,
         (ErrorKind::ForeignKeyViolation, _) => SqlKind::ForeignKey,
@@ -243,11 +231,7 @@ fn harmless(message: &str, code: i32) -> String {
     let primary = code & 0xff;
     let names_only = matches!(primary, 1 | 8 | 19);
     let suspicious = message.contains("x'") || message.contains(['/', '\\']);
-    if names_only && !suspicious {
-        message.to_owned()
-    } else {
-        format!("SQLite error {code}")
-    }
+    if names_only && !suspicious { message.to_owned() } else { format!("SQLite error {code}") }
 }
 
 #[cfg(test)]
@@ -260,14 +244,8 @@ mod tests {
             harmless("UNIQUE constraint failed: patient.chart_number", 2067),
             "UNIQUE constraint failed: patient.chart_number"
         );
-        assert_eq!(
-            harmless("near \"x'00ff'\": syntax error", 1),
-            "SQLite error 1"
-        );
-        assert_eq!(
-            harmless("unable to open database: /home/mei/clinic.db", 1),
-            "SQLite error 1"
-        );
+        assert_eq!(harmless("near \"x'00ff'\": syntax error", 1), "SQLite error 1");
+        assert_eq!(harmless("unable to open database: /home/mei/clinic.db", 1), "SQLite error 1");
         assert_eq!(harmless("anything", 7), "SQLite error 7");
     }
 

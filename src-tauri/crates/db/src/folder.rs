@@ -40,21 +40,14 @@ impl DataFolder {
         // SQLite reads a relative name that starts with `file:` as a URI.
         let path = std::path::absolute(path)?;
         let mut options = OpenOptions::new();
-        let lock = options
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(path.join(LOCK))?;
+        let lock =
+            options.read(true).write(true).create(true).truncate(false).open(path.join(LOCK))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(DbError::HeldByAnother),
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        let folder = Self {
-            path,
-            _lock: Arc::new(lock),
-        };
+        let folder = Self { path, _lock: Arc::new(lock) };
         folder.sweep()?;
         Ok(folder)
     }
@@ -99,9 +92,7 @@ impl DataFolder {
     pub(crate) fn copy_name(&self) -> Result<PathBuf, DbError> {
         let mut random = [0; 8];
         getrandom::fill(&mut random)?;
-        Ok(self
-            .path
-            .join(format!("{COPY}{}{PART}", hex::encode(random))))
+        Ok(self.path.join(format!("{COPY}{}{PART}", hex::encode(random))))
     }
 
     /// Refuses a folder that holds any part of a clinic: the database, its
@@ -152,9 +143,7 @@ impl DataFolder {
 
 /// `clinic.db.part`, `clinic.db.part-wal`, `keys.json.part`, `copy-….part`, …
 fn is_leftover(name: &str) -> bool {
-    let ours = [DATABASE, KEYS, COPY]
-        .iter()
-        .any(|start| name.starts_with(start));
+    let ours = [DATABASE, KEYS, COPY].iter().any(|start| name.starts_with(start));
     let stem = name.trim_end_matches("-wal").trim_end_matches("-shm");
     ours && stem.trim_end_matches("-journal").ends_with(PART)
 }
@@ -162,10 +151,7 @@ fn is_leftover(name: &str) -> bool {
 #[cfg(unix)]
 fn create_private_folder(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(path)
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
 /// Elsewhere the folder inherits the access list of the person's profile,
@@ -179,11 +165,7 @@ fn create_private_folder(path: &Path) -> io::Result<()> {
 fn refuse_readable_by_others(path: &Path) -> Result<(), DbError> {
     use std::os::unix::fs::PermissionsExt;
     let mode = std::fs::metadata(path)?.permissions().mode();
-    if mode & 0o077 == 0 {
-        Ok(())
-    } else {
-        Err(DbError::WorldReadable)
-    }
+    if mode & 0o077 == 0 { Ok(()) } else { Err(DbError::WorldReadable) }
 }
 
 /// Access lists are not readable through the standard library; the profile's
@@ -199,28 +181,13 @@ mod tests {
 
     #[test]
     fn only_half_written_files_of_ours_are_leftovers() {
-        for name in [
-            "clinic.db.part",
-            "clinic.db.part-wal",
-            "clinic.db.part-shm",
-            "copy-00.part",
-        ] {
+        for name in ["clinic.db.part", "clinic.db.part-wal", "clinic.db.part-shm", "copy-00.part"] {
             assert!(is_leftover(name), "{name}");
         }
-        for name in [
-            "keys.json.part",
-            "clinic.db.before-0007.part",
-            "copy-00.part-journal",
-        ] {
+        for name in ["keys.json.part", "clinic.db.before-0007.part", "copy-00.part-journal"] {
             assert!(is_leftover(name), "{name}");
         }
-        for name in [
-            "clinic.db",
-            "clinic.db-wal",
-            "clinic.db.before-0007",
-            "mine.part",
-            "copy-x",
-        ] {
+        for name in ["clinic.db", "clinic.db-wal", "clinic.db.before-0007", "mine.part", "copy-x"] {
             assert!(!is_leftover(name), "{name}");
         }
     }

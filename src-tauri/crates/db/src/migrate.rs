@@ -38,11 +38,7 @@ pub(crate) async fn pending(
     migrations: &[Migration],
 ) -> Result<Pending, DbError> {
     let applied = applied(conn).await?;
-    let newest_known = migrations
-        .iter()
-        .map(|migration| migration.version)
-        .max()
-        .unwrap_or(0);
+    let newest_known = migrations.iter().map(|migration| migration.version).max().unwrap_or(0);
     let newest_applied = applied.last().copied().unwrap_or(0);
     if newest_applied > newest_known {
         return Err(DbError::NewerSchema);
@@ -60,10 +56,7 @@ pub(crate) async fn pending(
         Some(version) if version < newest_applied || version < 1 => {
             Err(DbError::ChangedHistory(version))
         }
-        first => Ok(Pending {
-            any_applied: !applied.is_empty(),
-            first,
-        }),
+        first => Ok(Pending { any_applied: !applied.is_empty(), first }),
     }
 }
 
@@ -73,10 +66,7 @@ pub(crate) async fn run(
     migrations: &[Migration],
 ) -> Result<(), DbError> {
     let steps = migrations.iter().map(step).collect();
-    Migrator::with_migrations(steps)
-        .run_direct(None, conn, false)
-        .await
-        .map_err(failed)
+    Migrator::with_migrations(steps).run_direct(None, conn, false).await.map_err(failed)
 }
 
 /// Versions in the order they ran; none when the file is new.

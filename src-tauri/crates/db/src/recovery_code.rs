@@ -132,10 +132,7 @@ mod tests {
             format!("  {}\n", shown.replace('0', "o").replace('1', "l")),
             wide,
         ] {
-            assert_eq!(
-                RecoveryCode::parse(&typed).expect("accepted").symbols(),
-                code.symbols()
-            );
+            assert_eq!(RecoveryCode::parse(&typed).expect("accepted").symbols(), code.symbols());
         }
     }
 
@@ -163,10 +160,7 @@ mod tests {
     #[test]
     fn a_short_long_or_foreign_code_is_mistyped() {
         for typed in ["", "7K3M", "UUUU-UUUU-UUUU-UUUU-UUUU-UUUU-UUUU-UUUU", "碼"] {
-            assert_eq!(
-                RecoveryCode::parse(typed).err(),
-                Some(DbError::MistypedRecoveryCode)
-            );
+            assert_eq!(RecoveryCode::parse(typed).err(), Some(DbError::MistypedRecoveryCode));
         }
     }
 

@@ -42,12 +42,7 @@ impl ClinicCode {
     /// 0101090517 breaks it, and so does the specification's own sample.
     pub fn looks_mistyped(&self) -> bool {
         const WEIGHTS: [u32; 10] = [9, 8, 7, 6, 5, 4, 3, 2, 1, 1];
-        let sum: u32 = self
-            .0
-            .bytes()
-            .zip(WEIGHTS)
-            .map(|(b, w)| u32::from(b - b'0') * w)
-            .sum();
+        let sum: u32 = self.0.bytes().zip(WEIGHTS).map(|(b, w)| u32::from(b - b'0') * w).sum();
         !sum.is_multiple_of(10)
     }
 }
@@ -124,21 +119,14 @@ mod tests {
     #[test]
     fn ten_digits_are_a_code_however_they_are_typed() {
         for typed in ["3501200000", " ３５０１２０００００ ", "35-0120-0000"] {
-            assert_eq!(
-                ClinicCode::parse(typed).expect(typed).as_str(),
-                "3501200000"
-            );
+            assert_eq!(ClinicCode::parse(typed).expect(typed).as_str(), "3501200000");
         }
     }
 
     #[test]
     fn anything_else_is_refused() {
         for typed in ["350120000", "35012000000", "350120000A", "院所"] {
-            assert_eq!(
-                ClinicCode::parse(typed),
-                Err(Code::BadClinicCode),
-                "{typed}"
-            );
+            assert_eq!(ClinicCode::parse(typed), Err(Code::BadClinicCode), "{typed}");
         }
         assert_eq!(ClinicCode::parse(" \u{3000}"), Err(Code::Required));
     }
@@ -146,10 +134,7 @@ mod tests {
     #[test]
     fn the_check_digit_is_a_hint() {
         for good in ["0401180014", "0601160016", "1101100011", "3501200007"] {
-            assert!(
-                !ClinicCode::parse(good).expect(good).looks_mistyped(),
-                "{good}"
-            );
+            assert!(!ClinicCode::parse(good).expect(good).looks_mistyped(), "{good}");
         }
         for odd in ["3501200000", "0101090517"] {
             assert!(ClinicCode::parse(odd).expect(odd).looks_mistyped(), "{odd}");
@@ -171,10 +156,7 @@ mod tests {
     fn stored_codes_are_checked_when_read_back() {
         assert_eq!("0".parse::<Branch>(), Err(Code::BadBranch));
         let code: ClinicCode = serde_json::from_str("\"3501200000\"").expect("valid");
-        assert_eq!(
-            serde_json::to_string(&code).expect("JSON"),
-            "\"3501200000\""
-        );
+        assert_eq!(serde_json::to_string(&code).expect("JSON"), "\"3501200000\"");
         assert!(serde_json::from_str::<Branch>("\"0\"").is_err());
     }
 }

@@ -68,9 +68,6 @@ mod tests {
     fn the_ends_of_time_do_not_overflow() {
         assert_eq!(date_of(DateTime::<Utc>::MAX_UTC).iso(), "2910-12-31");
         assert_eq!(date_of(DateTime::<Utc>::MIN_UTC).iso(), "1912-01-01");
-        assert_eq!(
-            from_taipei(NaiveDateTime::MIN),
-            NaiveDateTime::MIN.and_utc()
-        );
+        assert_eq!(from_taipei(NaiveDateTime::MIN), NaiveDateTime::MIN.and_utc());
     }
 }

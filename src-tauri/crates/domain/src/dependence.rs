@@ -25,14 +25,8 @@ pub enum Question {
 
 impl Question {
     /// All six, in the specification's order.
-    pub const ALL: [Question; 6] = [
-        Self::First,
-        Self::Stop,
-        Self::NoGp,
-        Self::Much,
-        Self::Bed,
-        Self::Sick,
-    ];
+    pub const ALL: [Question; 6] =
+        [Self::First, Self::Stop, Self::NoGp, Self::Much, Self::Bed, Self::Sick];
 
     /// The codes an answer may have.
     pub const fn codes(self) -> &'static [u8] {
@@ -92,9 +86,7 @@ impl Answers {
     /// How many questions are answered, and the points they make so far.
     pub fn score_so_far(&self) -> (u8, Score) {
         let points = Question::ALL.iter().filter_map(|q| q.points(self.of(*q)?));
-        points.fold((0, Score(0)), |(count, Score(sum)), more| {
-            (count + 1, Score(sum + more))
-        })
+        points.fold((0, Score(0)), |(count, Score(sum)), more| (count + 1, Score(sum + more)))
     }
 
     /// The most cigarettes a day SMOKE_MUCH admits; `None` if open-ended or unanswered.
@@ -180,9 +172,8 @@ mod tests {
             (Question::Bed, vec![(0, 0), (1, 1)]),
             (Question::Sick, vec![(0, 0), (1, 1)]),
         ] {
-            let table: Vec<_> = (0..=9)
-                .filter_map(|code| Some((code, question.points(code)?)))
-                .collect();
+            let table: Vec<_> =
+                (0..=9).filter_map(|code| Some((code, question.points(code)?))).collect();
             assert_eq!(table, points, "{question:?}");
         }
     }
@@ -198,10 +189,7 @@ mod tests {
             sick: Some(1),
         };
         let score = ones.score().expect("six answers");
-        assert_eq!(
-            (score.get(), score.band(), score.subsidised()),
-            (10, Band::VeryHigh, true)
-        );
+        assert_eq!((score.get(), score.band(), score.subsidised()), (10, Band::VeryHigh, true));
     }
 
     #[test]

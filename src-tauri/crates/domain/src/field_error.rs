@@ -166,12 +166,7 @@ impl FieldError {
     pub fn message(&self) -> String {
         match self.code {
             Code::OutOfRange | Code::NotAChoice | Code::TooLong => {
-                format!(
-                    "{} {} takes {}.",
-                    self.code,
-                    self.field.name(),
-                    self.field.accepts()
-                )
+                format!("{} {} takes {}.", self.code, self.field.name(), self.field.accepts())
             }
             code => code.message().to_owned(),
         }
@@ -215,14 +210,10 @@ mod tests {
         for code in Code::ALL {
             let name = code.as_str();
             assert!(
-                name.bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+                name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
             );
             let sentence = code.message();
-            assert!(
-                sentence.contains(": "),
-                "{name} says what is wrong, then what to do"
-            );
+            assert!(sentence.contains(": "), "{name} says what is wrong, then what to do");
             assert!(sentence.ends_with('.') && sentence.len() <= 120, "{name}");
         }
     }
@@ -240,21 +231,15 @@ mod tests {
 
     #[test]
     fn an_error_names_its_place_and_what_the_field_takes() {
-        let error = FieldError {
-            field: VisitField::SmokeDayNum,
-            index: None,
-            code: Code::OutOfRange,
-        };
+        let error =
+            FieldError { field: VisitField::SmokeDayNum, index: None, code: Code::OutOfRange };
         assert_eq!(
             error.to_string(),
             "SMOKE_DAY_NUM: The number is outside the range of this field: correct it. \
              SMOKE_DAY_NUM takes 0 to 200."
         );
-        let error = FieldError {
-            field: VisitField::CureNum,
-            index: Some(1),
-            code: Code::NotANumber,
-        };
+        let error =
+            FieldError { field: VisitField::CureNum, index: Some(1), code: Code::NotANumber };
         assert!(error.to_string().starts_with("CURE_NUM (2): Not a number"));
     }
 }

@@ -164,10 +164,7 @@ fn checksum(number: &[u8; 10]) -> u32 {
         _ => u32::from(byte - b'0'),
     };
     let first = value(number[0]);
-    let rest = number[1..]
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(byte, weight)| value(*byte) % 10 * weight);
+    let rest = number[1..].iter().zip(WEIGHTS).map(|(byte, weight)| value(*byte) % 10 * weight);
     first / 10 + first % 10 * 9 + rest.sum::<u32>()
 }
 
@@ -221,16 +218,10 @@ mod tests {
 
     #[test]
     fn a_number_is_normalised_before_it_is_checked() {
-        for typed in [
-            "Ａ１２３４５６７８９",
-            " a123456789\u{3000}",
-            "A-1234 56789",
-            "ａ123 456 789",
-        ] {
-            assert_eq!(
-                NationalId::parse(typed).expect(typed).as_str(),
-                "A123456789"
-            );
+        for typed in
+            ["Ａ１２３４５６７８９", " a123456789\u{3000}", "A-1234 56789", "ａ123 456 789"]
+        {
+            assert_eq!(NationalId::parse(typed).expect(typed).as_str(), "A123456789");
         }
     }
 
@@ -240,11 +231,7 @@ mod tests {
         let female = ["W253872373", "A900207177", "AB23456789", "HD02717288"];
         for (numbers, sex) in [(male, Sex::Male), (female, Sex::Female)] {
             for number in numbers {
-                assert_eq!(
-                    NationalId::parse(number).expect(number).sex(),
-                    sex,
-                    "{number}"
-                );
+                assert_eq!(NationalId::parse(number).expect(number).sex(), sex, "{number}");
             }
         }
     }

@@ -30,9 +30,7 @@ pub struct Patient {
 
 impl fmt::Debug for Patient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Patient")
-            .field("id", &self.id)
-            .finish_non_exhaustive()
+        f.debug_struct("Patient").field("id", &self.id).finish_non_exhaustive()
     }
 }
 
@@ -64,9 +62,6 @@ mod tests {
     #[test]
     fn a_card_is_stored_and_read_back_whole() {
         let json = serde_json::to_string(&card()).expect("JSON");
-        assert_eq!(
-            serde_json::from_str::<Patient>(&json).expect("JSON"),
-            card()
-        );
+        assert_eq!(serde_json::from_str::<Patient>(&json).expect("JSON"), card());
     }
 }

@@ -60,19 +60,9 @@ impl RecordKey {
 
 impl fmt::Display for RecordKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            hosp_id,
-            branch,
-            birthday,
-            func_date,
-            stage,
-            ..
-        } = self;
+        let Self { hosp_id, branch, birthday, func_date, stage, .. } = self;
         let (id, cure_type) = (self.id.as_str(), self.cure_type.code());
-        write!(
-            f,
-            "{hosp_id}|{branch}|{id}|{birthday}|{func_date}|{stage}|{cure_type}"
-        )
+        write!(f, "{hosp_id}|{branch}|{id}|{birthday}|{func_date}|{stage}|{cure_type}")
     }
 }
 
@@ -131,12 +121,7 @@ mod tests {
 
     #[test]
     fn a_damaged_key_is_refused() {
-        for text in [
-            "",
-            "3501200000|00",
-            &TEXT.replace("|1|1", "|1|3"),
-            &format!("{TEXT}|1"),
-        ] {
+        for text in ["", "3501200000|00", &TEXT.replace("|1|1", "|1|3"), &format!("{TEXT}|1")] {
             assert_eq!(text.parse::<RecordKey>(), Err(NotARecordKey), "{text}");
         }
     }

@@ -17,10 +17,7 @@ pub(crate) struct FixedClock {
 
 impl FixedClock {
     pub(crate) fn at(text: &str) -> Self {
-        Self {
-            at: text.parse().expect("an RFC 3339 time"),
-            drawn: AtomicU64::new(0),
-        }
+        Self { at: text.parse().expect("an RFC 3339 time"), drawn: AtomicU64::new(0) }
     }
 }
 
@@ -30,9 +27,7 @@ impl Clock for FixedClock {
     }
 
     fn random(&self) -> u64 {
-        self.drawn
-            .fetch_add(1, Ordering::Relaxed)
-            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        self.drawn.fetch_add(1, Ordering::Relaxed).wrapping_mul(0x9E37_79B9_7F4A_7C15)
     }
 }
 
@@ -83,14 +78,8 @@ pub(crate) fn first_visit() -> VisitDraft {
         case_kind: text("0"),
         ref_dept: text("01"),
         drugs: vec![
-            DrugDraft {
-                item: text("B022538129"),
-                num: text("10"),
-            },
-            DrugDraft {
-                item: text("B024431100"),
-                num: text("20.5"),
-            },
+            DrugDraft { item: text("B022538129"), num: text("10") },
+            DrugDraft { item: text("B024431100"), num: text("20.5") },
         ],
         ..VisitDraft::default()
     }

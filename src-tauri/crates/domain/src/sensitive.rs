@@ -54,10 +54,7 @@ mod tests {
     #[test]
     fn it_prints_nothing_of_what_it_holds() {
         let name = Sensitive::new("王小明".to_owned());
-        assert_eq!(
-            format!("{name} {name:?} {name:#?}"),
-            "[redacted] [redacted] [redacted]"
-        );
+        assert_eq!(format!("{name} {name:?} {name:#?}"), "[redacted] [redacted] [redacted]");
         assert_eq!(name.expose(), "王小明");
         assert_eq!(name.into_inner(), "王小明");
     }

@@ -81,10 +81,7 @@ pub(crate) fn read<A>(
     let known = words.recognise(call, &said);
     match (parsed.code, known) {
         (Code::Yes, _) => yes(said, parsed.token).map_or(Reading::NoAnswer, Reading::Yes),
-        (Code::No, kind) => Reading::No(No {
-            kind: kind.unwrap_or(NoKind::Other),
-            said,
-        }),
+        (Code::No, kind) => Reading::No(No { kind: kind.unwrap_or(NoKind::Other), said }),
         (Code::Absent, Some(kind)) => Reading::No(No { kind, said }),
         (Code::Absent, None) | (Code::Unclear, _) => Reading::NoAnswer,
     }
@@ -92,17 +89,11 @@ pub(crate) fn read<A>(
 
 fn prose(text: &str) -> Option<Parsed> {
     let fits = text.chars().count() <= LONGEST_PROSE;
-    fits.then(|| Parsed {
-        code: Code::Absent,
-        info: Some(text.to_owned()),
-        token: None,
-    })
+    fits.then(|| Parsed { code: Code::Absent, info: Some(text.to_owned()), token: None })
 }
 
 fn string(text: &str) -> Option<String> {
-    serde_json::from_str(text)
-        .or_else(|_| serde_json::from_str(&repaired(text)))
-        .ok()
+    serde_json::from_str(text).or_else(|_| serde_json::from_str(&repaired(text))).ok()
 }
 
 fn only_element(text: &str) -> Option<Parsed> {
@@ -116,9 +107,7 @@ fn only_element(text: &str) -> Option<Parsed> {
 }
 
 fn object(text: &str) -> Option<Parsed> {
-    let parsed = serde_json::from_str(text)
-        .or_else(|_| serde_json::from_str(&repaired(text)))
-        .ok();
+    let parsed = serde_json::from_str(text).or_else(|_| serde_json::from_str(&repaired(text))).ok();
     match parsed {
         Some(Value::Object(object)) => Some(gather(object.iter().filter_map(field))),
         _ => extracted(text),
@@ -154,16 +143,8 @@ fn gather(fields: impl Iterator<Item = (String, String)>) -> Parsed {
         .map(|(key, value)| (same_key(&key), value.trim().to_owned()))
         .filter(|(_, value)| !value.is_empty())
         .collect();
-    let first = |key: &str| {
-        fields
-            .iter()
-            .find(|(k, _)| k == key)
-            .map(|(_, value)| value.clone())
-    };
-    let mut codes = fields
-        .iter()
-        .filter(|(key, _)| key == "msgcode")
-        .map(|(_, value)| code(value));
+    let first = |key: &str| fields.iter().find(|(k, _)| k == key).map(|(_, value)| value.clone());
+    let mut codes = fields.iter().filter(|(key, _)| key == "msgcode").map(|(_, value)| code(value));
     let code = match codes.next() {
         None => Code::Absent,
         Some(first) if codes.all(|other| other == first) => first,
@@ -171,9 +152,7 @@ fn gather(fields: impl Iterator<Item = (String, String)>) -> Parsed {
     };
     Parsed {
         code,
-        info: first("msginfo")
-            .or_else(|| first("info"))
-            .or_else(|| first("message")),
+        info: first("msginfo").or_else(|| first("info")).or_else(|| first("message")),
         token: first("tokenid").map(Sensitive::new),
     }
 }

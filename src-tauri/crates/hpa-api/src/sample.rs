@@ -10,10 +10,7 @@ use crate::account::Account;
 use crate::eligibility::{Question, RocYear};
 
 pub(crate) fn account() -> Account {
-    Account {
-        account: "3501200000ADM".to_owned(),
-        password: Sensitive::new("12345678".to_owned()),
-    }
+    Account { account: "3501200000ADM".to_owned(), password: Sensitive::new("12345678".to_owned()) }
 }
 
 /// The visit of the printed `Save`, `Update` and `Delete` samples.
@@ -35,10 +32,7 @@ pub(crate) fn checked(draft: VisitDraft) -> Visit {
 /// The sample as somebody would type it.
 pub(crate) fn draft() -> VisitDraft {
     let text = str::to_owned;
-    let drug = |item: &str, num: &str| DrugDraft {
-        item: text(item),
-        num: text(num),
-    };
+    let drug = |item: &str, num: &str| DrugDraft { item: text(item), num: text(num) };
     VisitDraft {
         id: text("A123456789"),
         birthday: text("1961/01/01"),
@@ -90,9 +84,7 @@ pub(crate) fn question() -> Question {
 /// The pairs of a printed sample, `name = value ; name = value`; the token wraps inside.
 pub(crate) fn printed_pairs(sample: &str) -> Vec<(String, String)> {
     let pairs = sample.split(';').filter_map(|pair| pair.split_once(" = "));
-    pairs
-        .map(|(name, value)| (name.trim().to_owned(), value.replace(' ', "")))
-        .collect()
+    pairs.map(|(name, value)| (name.trim().to_owned(), value.replace(' ', ""))).collect()
 }
 
 fn day(year: i32, month: u32, day: u32) -> Date {

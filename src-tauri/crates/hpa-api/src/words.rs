@@ -39,11 +39,7 @@ pub struct Rule {
 
 impl Rule {
     fn new(any: &[&str], with: &[&str], without: &[&str]) -> Self {
-        Self {
-            any: owned(any),
-            with: owned(with),
-            without: owned(without),
-        }
+        Self { any: owned(any), with: owned(with), without: owned(without) }
     }
 
     fn matches(&self, plain: &str) -> bool {
@@ -90,9 +86,7 @@ impl Default for Words {
                 &["醫事人員", "機構", "院所", "帳號", "個案基本"],
             ),
             busy: Rule::new(&["忙碌", "稍後", "系統錯誤", "逾時"], &[], &[]),
-            ineligible: owned(&[
-                "不可", "無法", "不得", "不符", "已逾", "失敗", "錯誤", "額滿",
-            ]),
+            ineligible: owned(&["不可", "無法", "不得", "不符", "已逾", "失敗", "錯誤", "額滿"]),
             eligible: owned(&["可收案"]),
         }
     }
@@ -136,18 +130,12 @@ fn owned(words: &[&str]) -> Vec<String> {
 
 /// The text as it is matched: without white space, Latin letters small.
 fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// An empty word, which a hurried hand may leave in the settings, is in no text.
 fn has_one(plain_text: &str, words: &[String]) -> bool {
-    words
-        .iter()
-        .map(|word| plain(word))
-        .any(|word| !word.is_empty() && plain_text.contains(&word))
+    words.iter().map(|word| plain(word)).any(|word| !word.is_empty() && plain_text.contains(&word))
 }
 
 #[cfg(test)]

@@ -2,13 +2,7 @@
 
 use super::*;
 
-const CALLS: [Call; 5] = [
-    Call::Token,
-    Call::Eligibility,
-    Call::Save,
-    Call::Update,
-    Call::Delete,
-];
+const CALLS: [Call; 5] = [Call::Token, Call::Eligibility, Call::Save, Call::Update, Call::Delete];
 
 fn recognised(call: Call, said: &str) -> Option<NoKind> {
     Words::default().recognise(call, said)
@@ -24,27 +18,15 @@ fn every_pair_of_the_sign_in_row() {
                 }
             }
         }
-        assert_eq!(
-            recognised(Call::Save, what),
-            None,
-            "{what} alone says nothing"
-        );
+        assert_eq!(recognised(Call::Save, what), None, "{what} alone says nothing");
     }
 }
 
 #[test]
 fn every_pair_of_the_token_row_and_its_one_call() {
     for how in ["無效", "逾時", "過期"] {
-        for said in [
-            format!("Token{how}"),
-            format!("TOKEN 已{how}"),
-            format!("token{how}"),
-        ] {
-            assert_eq!(
-                recognised(Call::Eligibility, &said),
-                Some(NoKind::Token),
-                "{said}"
-            );
+        for said in [format!("Token{how}"), format!("TOKEN 已{how}"), format!("token{how}")] {
+            assert_eq!(recognised(Call::Eligibility, &said), Some(NoKind::Token), "{said}");
             for call in [Call::Token, Call::Save, Call::Update, Call::Delete] {
                 assert_ne!(recognised(call, &said), Some(NoKind::Token), "{said}");
             }
@@ -55,11 +37,7 @@ fn every_pair_of_the_token_row_and_its_one_call() {
 #[test]
 fn already_there_is_for_save_only() {
     for said in ["資料已存在", "重複登錄", "本筆就醫資料已登錄"] {
-        assert_eq!(
-            recognised(Call::Save, said),
-            Some(NoKind::AlreadyThere),
-            "{said}"
-        );
+        assert_eq!(recognised(Call::Save, said), Some(NoKind::AlreadyThere), "{said}");
         for call in [Call::Token, Call::Eligibility, Call::Update, Call::Delete] {
             assert_eq!(recognised(call, said), None, "{said}");
         }
@@ -83,11 +61,7 @@ fn every_pair_of_the_not_there_row_and_its_two_calls() {
                 }
             }
         }
-        assert_eq!(
-            recognised(Call::Update, &format!("{what}個案")),
-            None,
-            "{what}"
-        );
+        assert_eq!(recognised(Call::Update, &format!("{what}個案")), None, "{what}");
     }
 }
 
@@ -99,29 +73,15 @@ fn busy_is_for_every_call_and_comes_last() {
         }
     }
     assert_eq!(recognised(Call::Save, "登入逾時失敗"), Some(NoKind::SignIn));
-    assert_eq!(
-        recognised(Call::Eligibility, "Token逾時"),
-        Some(NoKind::Token)
-    );
-    assert_eq!(
-        recognised(Call::Save, "資料已存在，請稍後再試"),
-        Some(NoKind::AlreadyThere)
-    );
-    assert_eq!(
-        recognised(Call::Delete, "查無此筆，請稍後再試"),
-        Some(NoKind::NotThere)
-    );
+    assert_eq!(recognised(Call::Eligibility, "Token逾時"), Some(NoKind::Token));
+    assert_eq!(recognised(Call::Save, "資料已存在，請稍後再試"), Some(NoKind::AlreadyThere));
+    assert_eq!(recognised(Call::Delete, "查無此筆，請稍後再試"), Some(NoKind::NotThere));
 }
 
 #[test]
 fn anything_else_is_not_known() {
-    for said in [
-        "",
-        "療程年度不符",
-        "儲存失敗",
-        "個案身分證號錯誤",
-        "年齡未滿 18 歲",
-    ] {
+    for said in ["", "療程年度不符", "儲存失敗", "個案身分證號錯誤", "年齡未滿 18 歲"]
+    {
         for call in CALLS {
             assert_eq!(recognised(call, said), None, "{said}");
         }
@@ -131,14 +91,8 @@ fn anything_else_is_not_known() {
 #[test]
 fn negatives_are_read_before_the_positive_they_contain() {
     let words = Words::default();
-    for no in [
-        "不可", "無法", "不得", "不符", "已逾", "失敗", "錯誤", "額滿",
-    ] {
-        for said in [
-            format!("{no}收案"),
-            format!("{no}，可收案"),
-            format!("可收案{no}"),
-        ] {
+    for no in ["不可", "無法", "不得", "不符", "已逾", "失敗", "錯誤", "額滿"] {
+        for said in [format!("{no}收案"), format!("{no}，可收案"), format!("可收案{no}")] {
             assert_eq!(words.eligibility(&said), Eligibility::Ineligible, "{said}");
         }
     }
@@ -153,19 +107,10 @@ fn negatives_are_read_before_the_positive_they_contain() {
 #[test]
 fn the_words_are_settings() {
     let kept = serde_json::to_string(&Words::default()).expect("writes");
-    assert_eq!(
-        serde_json::from_str::<Words>(&kept).expect("reads"),
-        Words::default()
-    );
+    assert_eq!(serde_json::from_str::<Words>(&kept).expect("reads"), Words::default());
     let changed: Words =
         serde_json::from_str(r#"{"busy":{"any":["休息",""]}}"#).expect("a part is enough");
-    assert_eq!(
-        changed.recognise(Call::Save, "伺服器休息中"),
-        Some(NoKind::Busy)
-    );
+    assert_eq!(changed.recognise(Call::Save, "伺服器休息中"), Some(NoKind::Busy));
     assert_eq!(changed.recognise(Call::Save, "系統忙碌中"), None);
-    assert_eq!(
-        changed.recognise(Call::Save, "帳號錯誤"),
-        Some(NoKind::SignIn)
-    );
+    assert_eq!(changed.recognise(Call::Save, "帳號錯誤"), Some(NoKind::SignIn));
 }

@@ -42,9 +42,7 @@ fn is_whole(request: &str) -> bool {
     let Some((head, body)) = request.split_once("\r\n\r\n") else {
         return false;
     };
-    let length = head
-        .lines()
-        .find_map(|line| line.strip_prefix("content-length: "));
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
     body.len() >= length.map_or(0, |length| length.parse().expect("a number"))
 }
 
@@ -60,23 +58,13 @@ async fn call<E: Endpoint>(
     let asked = server.join().expect("it answered");
     let (head, body) = asked.split_once("\r\n\r\n").expect("a request");
     let first = head.lines().next().expect("a request line");
-    assert_eq!(
-        head.contains("content-type: application/json"),
-        !body.is_empty()
-    );
-    (
-        outcome,
-        first.trim_end_matches(" HTTP/1.1").to_owned(),
-        body.to_owned(),
-    )
+    assert_eq!(head.contains("content-type: application/json"), !body.is_empty());
+    (outcome, first.trim_end_matches(" HTTP/1.1").to_owned(), body.to_owned())
 }
 
 fn account() -> Account {
     let password = Sensitive::new("12345678".to_owned());
-    Account {
-        account: "3501200000ADM".to_owned(),
-        password,
-    }
+    Account { account: "3501200000ADM".to_owned(), password }
 }
 
 fn clinic() -> (ClinicCode, Branch) {
@@ -95,16 +83,8 @@ fn visit() -> Visit {
         }
     }
     let today = Date::from_ymd(2022, 10, 3).expect("a day");
-    let context = CheckContext {
-        today,
-        source: Source::File,
-        clinic,
-        branch,
-    };
-    draft
-        .check(&context)
-        .expect("the sample is a good visit")
-        .visit
+    let context = CheckContext { today, source: Source::File, clinic, branch };
+    draft.check(&context).expect("the sample is a good visit").visit
 }
 
 fn question() -> Question {
@@ -126,53 +106,34 @@ fn question() -> Question {
 #[tokio::test]
 async fn a_token() {
     let (account, words) = (account(), Words::default());
-    let request = token::get::Request {
-        account: &account,
-        words: &words,
-    };
+    let request = token::get::Request { account: &account, words: &words };
     let (outcome, asked, body) = call(&request, fixture!("token.answer.txt")).await;
     assert_eq!(asked, fixture!("token.sent.txt").trim_end());
     assert_eq!(body, "");
-    let Outcome::Answer(answer) = outcome else {
-        panic!("{outcome:?}")
-    };
-    assert_eq!(
-        answer.token,
-        question().token,
-        "the printed answer gives the printed token"
-    );
+    let Outcome::Answer(answer) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(answer.token, question().token, "the printed answer gives the printed token");
 }
 
 #[tokio::test]
 async fn eligibility_asked_and_reserved() {
     let (question, words) = (question(), Words::default());
-    let request = query::Request {
-        question: &question,
-        words: &words,
-    };
+    let request = query::Request { question: &question, words: &words };
     let (outcome, asked, body) = call(&request, fixture!("eligibility.answer.txt")).await;
     assert_eq!(
         (asked.as_str(), body.as_str()),
         (fixture!("eligibility.query.sent.txt").trim_end(), "")
     );
-    let Outcome::Answer(answer) = outcome else {
-        panic!("{outcome:?}")
-    };
+    let Outcome::Answer(answer) = outcome else { panic!("{outcome:?}") };
     assert_eq!(answer.eligibility, Eligibility::Eligible);
     assert_eq!(answer.said, fixture!("eligibility.answer.txt"));
 
-    let request = reserve::Request {
-        question: &question,
-        words: &words,
-    };
+    let request = reserve::Request { question: &question, words: &words };
     let (outcome, asked, body) = call(&request, "不可收案").await;
     assert_eq!(
         (asked.as_str(), body.as_str()),
         (fixture!("eligibility.reserve.sent.txt").trim_end(), "")
     );
-    let Outcome::Answer(answer) = outcome else {
-        panic!("{outcome:?}")
-    };
+    let Outcome::Answer(answer) = outcome else { panic!("{outcome:?}") };
     assert_eq!(answer.eligibility, Eligibility::Ineligible);
 }
 
@@ -182,37 +143,17 @@ async fn a_visit_saved_updated_and_deleted() {
     let examyear_key = ExamyearKey::Both;
     let (account, visit, words) = (&account, &visit, &words);
 
-    let request = save::Request {
-        account,
-        visit,
-        examyear_key,
-        words,
-    };
+    let request = save::Request { account, visit, examyear_key, words };
     let (outcome, asked, body) = call(&request, fixture!("save.answer.json")).await;
-    assert_eq!(
-        (asked.as_str(), body.as_str()),
-        ("POST /his/Save", fixture!("save.sent.json"))
-    );
+    assert_eq!((asked.as_str(), body.as_str()), ("POST /his/Save", fixture!("save.sent.json")));
     assert!(matches!(outcome, Outcome::Answer(answer) if answer.said == "儲存成功"));
 
-    let request = update::Request {
-        account,
-        visit,
-        examyear_key,
-        words,
-    };
+    let request = update::Request { account, visit, examyear_key, words };
     let (outcome, asked, body) = call(&request, fixture!("update.answer.json")).await;
-    assert_eq!(
-        (asked.as_str(), body.as_str()),
-        ("PUT /his/Update", fixture!("update.sent.json"))
-    );
+    assert_eq!((asked.as_str(), body.as_str()), ("PUT /his/Update", fixture!("update.sent.json")));
     assert!(matches!(outcome, Outcome::Answer(answer) if answer.said == "更新成功"));
 
-    let request = delete::Request {
-        account,
-        visit,
-        words,
-    };
+    let request = delete::Request { account, visit, words };
     let (outcome, asked, body) = call(&request, fixture!("delete.answer.json")).await;
     assert_eq!(
         (asked.as_str(), body.as_str()),
@@ -225,18 +166,8 @@ async fn a_visit_saved_updated_and_deleted() {
 async fn a_refused_password_is_about_sign_in() {
     let (account, visit, words) = (account(), visit(), Words::default());
     let examyear_key = ExamyearKey::Both;
-    let request = save::Request {
-        account: &account,
-        visit: &visit,
-        examyear_key,
-        words: &words,
-    };
+    let request = save::Request { account: &account, visit: &visit, examyear_key, words: &words };
     let no = r#"{"msG_CODE":"N","msG_INFO":"帳號或密碼錯誤"}"#;
     let (outcome, _, _) = call(&request, no).await;
-    assert_eq!(
-        outcome,
-        Outcome::SignIn {
-            said: "帳號或密碼錯誤".to_owned()
-        }
-    );
+    assert_eq!(outcome, Outcome::SignIn { said: "帳號或密碼錯誤".to_owned() });
 }

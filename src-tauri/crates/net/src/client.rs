@@ -17,10 +17,7 @@ pub struct Timeouts {
 impl Default for Timeouts {
     /// 5 seconds to connect, 30 in all.
     fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(5),
-            total: Duration::from_secs(30),
-        }
+        Self { connect: Duration::from_secs(5), total: Duration::from_secs(30) }
     }
 }
 

@@ -172,14 +172,8 @@ fn failed<A>(fault: Fault) -> Outcome<A> {
         Fault::Unreachable => Outcome::NotSent(Why::Unreachable),
         Fault::Tls => Outcome::NotSent(Why::Tls),
         Fault::ConnectTimeout => Outcome::NotSent(Why::ConnectTimeout),
-        Fault::Timeout => Outcome::Unknown {
-            why: Why::Timeout,
-            said: None,
-        },
-        Fault::Dropped => Outcome::Unknown {
-            why: Why::Dropped,
-            said: None,
-        },
+        Fault::Timeout => Outcome::Unknown { why: Why::Timeout, said: None },
+        Fault::Dropped => Outcome::Unknown { why: Why::Dropped, said: None },
     }
 }
 
@@ -187,36 +181,24 @@ fn answered<A>(reading: Reading<A>, body: &Body) -> Outcome<A> {
     match (reading, body) {
         (Reading::Yes(answer), _) => Outcome::Answer(answer),
         (Reading::No(no), _) => said_no(no),
-        (Reading::NoAnswer, Body::Whole(bytes)) if is_cut_json(bytes) => Outcome::Unknown {
-            why: Why::Truncated,
-            said: None,
-        },
-        (Reading::NoAnswer, Body::Whole(bytes)) => Outcome::Unknown {
-            why: Why::NotTheService,
-            said: plain_words(bytes),
-        },
-        (Reading::NoAnswer, Body::Cut) => Outcome::Unknown {
-            why: Why::Truncated,
-            said: None,
-        },
-        (Reading::NoAnswer, Body::Late) => Outcome::Unknown {
-            why: Why::Timeout,
-            said: None,
-        },
-        (Reading::NoAnswer, Body::TooLong) => Outcome::Unknown {
-            why: Why::NotTheService,
-            said: None,
-        },
+        (Reading::NoAnswer, Body::Whole(bytes)) if is_cut_json(bytes) => {
+            Outcome::Unknown { why: Why::Truncated, said: None }
+        }
+        (Reading::NoAnswer, Body::Whole(bytes)) => {
+            Outcome::Unknown { why: Why::NotTheService, said: plain_words(bytes) }
+        }
+        (Reading::NoAnswer, Body::Cut) => Outcome::Unknown { why: Why::Truncated, said: None },
+        (Reading::NoAnswer, Body::Late) => Outcome::Unknown { why: Why::Timeout, said: None },
+        (Reading::NoAnswer, Body::TooLong) => {
+            Outcome::Unknown { why: Why::NotTheService, said: None }
+        }
     }
 }
 
 fn said_no<A>(no: No) -> Outcome<A> {
     match no.kind {
         NoKind::SignIn => Outcome::SignIn { said: no.said },
-        NoKind::Busy => Outcome::Unknown {
-            why: Why::Busy,
-            said: Some(no.said),
-        },
+        NoKind::Busy => Outcome::Unknown { why: Why::Busy, said: Some(no.said) },
         NoKind::Token | NoKind::NotThere | NoKind::AlreadyThere | NoKind::Other => {
             Outcome::Refused(no)
         }
@@ -227,24 +209,18 @@ fn unauthorised<A>(reading: Reading<A>) -> Outcome<A> {
     match reading {
         Reading::No(no) if no.kind == NoKind::Token => Outcome::Refused(no),
         Reading::No(no) => Outcome::SignIn { said: no.said },
-        Reading::Yes(_) | Reading::NoAnswer => Outcome::SignIn {
-            said: "HTTP 401".to_owned(),
-        },
+        Reading::Yes(_) | Reading::NoAnswer => Outcome::SignIn { said: "HTTP 401".to_owned() },
     }
 }
 
 fn refused<A>(status: u16, reading: Reading<A>) -> Outcome<A> {
     match reading {
         Reading::No(no) => said_no(no),
-        Reading::NoAnswer => Outcome::Refused(No {
-            kind: NoKind::Other,
-            said: format!("HTTP {status}"),
-        }),
+        Reading::NoAnswer => {
+            Outcome::Refused(No { kind: NoKind::Other, said: format!("HTTP {status}") })
+        }
         // A yes under a refusing status contradicts itself, so it proves neither.
-        Reading::Yes(_) => Outcome::Unknown {
-            why: Why::NotTheService,
-            said: None,
-        },
+        Reading::Yes(_) => Outcome::Unknown { why: Why::NotTheService, said: None },
     }
 }
 
@@ -270,10 +246,7 @@ fn is_cut_json(bytes: &[u8]) -> bool {
 /// A short plain text, to be shown word for word; nothing of a page or of anything long.
 fn plain_words(bytes: &[u8]) -> Option<String> {
     const LONGEST: usize = 200;
-    let text = std::str::from_utf8(bytes)
-        .ok()?
-        .trim_start_matches('\u{feff}')
-        .trim();
+    let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}').trim();
     let fits = !text.is_empty() && text.chars().count() <= LONGEST && !text.starts_with('<');
     fits.then(|| text.to_owned())
 }

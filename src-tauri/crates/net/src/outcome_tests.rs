@@ -13,10 +13,7 @@ enum Reads {
 fn reading(reads: Reads) -> Reading<&'static str> {
     match reads {
         Reads::Yes => Reading::Yes("yes"),
-        Reads::No(kind) => Reading::No(No {
-            kind,
-            said: "words".to_owned(),
-        }),
+        Reads::No(kind) => Reading::No(No { kind, said: "words".to_owned() }),
         Reads::Nothing => Reading::NoAnswer,
     }
 }
@@ -27,9 +24,7 @@ fn with_status(status: u16, reads: Reads) -> Outcome<&'static str> {
 }
 
 fn with_body(status: u16, body: Body) -> Outcome<&'static str> {
-    judge(Happened::Answered { status, body }, |_, _| {
-        Reading::NoAnswer
-    })
+    judge(Happened::Answered { status, body }, |_, _| Reading::NoAnswer)
 }
 
 fn lost(why: Why) -> Outcome<&'static str> {
@@ -37,23 +32,15 @@ fn lost(why: Why) -> Outcome<&'static str> {
 }
 
 fn lost_saying(why: Why, said: &str) -> Outcome<&'static str> {
-    Outcome::Unknown {
-        why,
-        said: Some(said.to_owned()),
-    }
+    Outcome::Unknown { why, said: Some(said.to_owned()) }
 }
 
 fn no(kind: NoKind, said: &str) -> Outcome<&'static str> {
-    Outcome::Refused(No {
-        kind,
-        said: said.to_owned(),
-    })
+    Outcome::Refused(No { kind, said: said.to_owned() })
 }
 
 fn sign_in(said: &str) -> Outcome<&'static str> {
-    Outcome::SignIn {
-        said: said.to_owned(),
-    }
+    Outcome::SignIn { said: said.to_owned() }
 }
 
 const KINDS: [NoKind; 6] = [
@@ -74,10 +61,7 @@ fn before_a_status_line() {
         (Fault::Timeout, lost(Why::Timeout)),
         (Fault::Dropped, lost(Why::Dropped)),
     ] {
-        assert_eq!(
-            judge(Happened::Failed(fault), |_, _| reading(Reads::Yes)),
-            outcome
-        );
+        assert_eq!(judge(Happened::Failed(fault), |_, _| reading(Reads::Yes)), outcome);
     }
 }
 
@@ -89,10 +73,7 @@ fn every_2xx() {
             (Reads::No(NoKind::SignIn), sign_in("words")),
             (Reads::No(NoKind::Token), no(NoKind::Token, "words")),
             (Reads::No(NoKind::NotThere), no(NoKind::NotThere, "words")),
-            (
-                Reads::No(NoKind::AlreadyThere),
-                no(NoKind::AlreadyThere, "words"),
-            ),
+            (Reads::No(NoKind::AlreadyThere), no(NoKind::AlreadyThere, "words")),
             (Reads::No(NoKind::Busy), lost_saying(Why::Busy, "words")),
             (Reads::No(NoKind::Other), no(NoKind::Other, "words")),
             (Reads::Nothing, lost(Why::NotTheService)),
@@ -106,22 +87,13 @@ fn every_2xx() {
 fn a_2xx_without_the_services_answer() {
     let whole = |text: &str| Body::Whole(text.as_bytes().to_vec());
     for (body, outcome) in [
-        (
-            whole("<html>sign in to the hotel</html>"),
-            lost(Why::NotTheService),
-        ),
+        (whole("<html>sign in to the hotel</html>"), lost(Why::NotTheService)),
         (whole("維護中"), lost_saying(Why::NotTheService, "維護中")),
         (whole("\u{feff} OK "), lost_saying(Why::NotTheService, "OK")),
         (whole(&"長".repeat(201)), lost(Why::NotTheService)),
-        (
-            Body::Whole(vec![0xff, 0xfe, 0x00]),
-            lost(Why::NotTheService),
-        ),
+        (Body::Whole(vec![0xff, 0xfe, 0x00]), lost(Why::NotTheService)),
         (whole(""), lost(Why::Truncated)),
-        (
-            whole(r#"{"msG_CODE":"Y","msG_INFO":"儲"#),
-            lost(Why::Truncated),
-        ),
+        (whole(r#"{"msG_CODE":"Y","msG_INFO":"儲"#), lost(Why::Truncated)),
         (whole("\u{feff}{\"msG_CODE\""), lost(Why::Truncated)),
         (whole("\"half a string"), lost(Why::Truncated)),
         (Body::Cut, lost(Why::Truncated)),
@@ -150,28 +122,12 @@ fn a_401_is_about_who_we_are() {
 fn statuses_that_refuse_before_anything_is_done() {
     for status in [400, 404, 405, 410, 411, 413, 414, 415, 422, 431] {
         let bare = format!("HTTP {status}");
-        assert_eq!(
-            with_status(status, Reads::Nothing),
-            no(NoKind::Other, &bare),
-            "{status}"
-        );
-        assert_eq!(
-            with_body(status, Body::Cut),
-            no(NoKind::Other, &bare),
-            "{status}"
-        );
-        assert_eq!(
-            with_status(status, Reads::Yes),
-            lost(Why::NotTheService),
-            "{status}"
-        );
+        assert_eq!(with_status(status, Reads::Nothing), no(NoKind::Other, &bare), "{status}");
+        assert_eq!(with_body(status, Body::Cut), no(NoKind::Other, &bare), "{status}");
+        assert_eq!(with_status(status, Reads::Yes), lost(Why::NotTheService), "{status}");
         for kind in KINDS {
             let outcome = with_status(200, Reads::No(kind));
-            assert_eq!(
-                with_status(status, Reads::No(kind)),
-                outcome,
-                "{status} {kind:?}"
-            );
+            assert_eq!(with_status(status, Reads::No(kind)), outcome, "{status} {kind:?}");
         }
     }
 }
@@ -189,11 +145,7 @@ fn every_other_status_is_unknown_whatever_it_says() {
         assert_eq!(with_status(status, Reads::Nothing), lost(why), "{status}");
         for kind in KINDS {
             let outcome = lost_saying(why, "words");
-            assert_eq!(
-                with_status(status, Reads::No(kind)),
-                outcome,
-                "{status} {kind:?}"
-            );
+            assert_eq!(with_status(status, Reads::No(kind)), outcome, "{status} {kind:?}");
         }
     }
 }
@@ -201,9 +153,7 @@ fn every_other_status_is_unknown_whatever_it_says() {
 #[test]
 fn only_a_whole_body_is_read() {
     for body in [Body::Cut, Body::Late, Body::TooLong] {
-        let outcome = judge(Happened::Answered { status: 200, body }, |_, _| {
-            Reading::Yes(())
-        });
+        let outcome = judge(Happened::Answered { status: 200, body }, |_, _| Reading::Yes(()));
         assert!(matches!(outcome, Outcome::Unknown { .. }));
     }
 }
@@ -213,17 +163,9 @@ fn nothing_said_is_printed() {
     let secret = "A123456789";
     for outcome in [
         Outcome::Answer(secret.to_owned()),
-        Outcome::Refused(No {
-            kind: NoKind::Other,
-            said: secret.to_owned(),
-        }),
-        Outcome::SignIn {
-            said: secret.to_owned(),
-        },
-        Outcome::Unknown {
-            why: Why::BadGateway(502),
-            said: Some(secret.to_owned()),
-        },
+        Outcome::Refused(No { kind: NoKind::Other, said: secret.to_owned() }),
+        Outcome::SignIn { said: secret.to_owned() },
+        Outcome::Unknown { why: Why::BadGateway(502), said: Some(secret.to_owned()) },
     ] {
         assert!(!format!("{outcome:?} {outcome:#?}").contains(secret));
     }

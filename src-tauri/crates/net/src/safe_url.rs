@@ -61,10 +61,7 @@ impl BaseUrl {
         if !matches!(url.scheme(), "https" | "http") {
             return Err(BadUrl::Scheme);
         }
-        let host = url
-            .host_str()
-            .filter(|host| !host.is_empty())
-            .ok_or(BadUrl::NotAnAddress)?;
+        let host = url.host_str().filter(|host| !host.is_empty()).ok_or(BadUrl::NotAnAddress)?;
         if !url.username().is_empty() || url.password().is_some() {
             return Err(BadUrl::UserInfo);
         }
@@ -143,9 +140,7 @@ fn is_this_computer(host: &str) -> bool {
     // An IPv6 host is written in brackets inside an address.
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     bare.eq_ignore_ascii_case("localhost")
-        || bare
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
+        || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -158,10 +153,7 @@ mod tests {
             .iter()
             .map(|(name, value)| (*name, Sensitive::new((*value).to_owned())))
             .collect();
-        BaseUrl::parse(base)
-            .expect("a good base")
-            .join(&segments, &query)
-            .to_string()
+        BaseUrl::parse(base).expect("a good base").join(&segments, &query).to_string()
     }
 
     #[test]
@@ -221,16 +213,9 @@ mod tests {
             joined("https://h.example/p", &["dD#fu$e/../x?y 戒"], &[]),
             "https://h.example/p/dD%23fu$e%2F..%2Fx%3Fy%20%E6%88%92"
         );
+        assert_eq!(joined("https://h.example/p", &["..", "x"], &[]), "https://h.example/p/x");
         assert_eq!(
-            joined("https://h.example/p", &["..", "x"], &[]),
-            "https://h.example/p/x"
-        );
-        assert_eq!(
-            joined(
-                "https://h.example",
-                &["Q"],
-                &[("token", "a+b/c=="), ("day", "50/01/01&x=戒")]
-            ),
+            joined("https://h.example", &["Q"], &[("token", "a+b/c=="), ("day", "50/01/01&x=戒")]),
             "https://h.example/Q?token=a%2Bb%2Fc%3D%3D&day=50%2F01%2F01%26x%3D%E6%88%92"
         );
     }

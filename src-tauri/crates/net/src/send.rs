@@ -29,10 +29,7 @@ impl Client {
         match request.send().await {
             Ok(response) => {
                 let status = response.status().as_u16();
-                Happened::Answered {
-                    status,
-                    body: read_body(response).await,
-                }
+                Happened::Answered { status, body: read_body(response).await }
             }
             Err(error) => Happened::Failed(fault(&error, base.is_https())),
         }
@@ -89,10 +86,7 @@ fn fault(error: &reqwest::Error, https: bool) -> Fault {
 fn names_the_system(error: &reqwest::Error) -> bool {
     let mut cause = error.source();
     while let Some(inner) = cause {
-        if inner
-            .downcast_ref::<io::Error>()
-            .is_some_and(|io| io.raw_os_error().is_some())
-        {
+        if inner.downcast_ref::<io::Error>().is_some_and(|io| io.raw_os_error().is_some()) {
             return true;
         }
         cause = inner.source();

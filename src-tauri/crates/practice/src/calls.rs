@@ -31,13 +31,8 @@ pub enum CallName {
 
 impl CallName {
     /// Every call, in the order of the specification.
-    pub const ALL: [Self; 5] = [
-        Self::GetTokenId,
-        Self::GetScDataB,
-        Self::Save,
-        Self::Update,
-        Self::Delete,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::GetTokenId, Self::GetScDataB, Self::Save, Self::Update, Self::Delete];
 
     /// The name as printed, which is also the last part of the path.
     #[must_use]
@@ -67,10 +62,7 @@ impl FromStr for CallName {
     type Err = NoSuchCall;
 
     fn from_str(text: &str) -> Result<Self, NoSuchCall> {
-        Self::ALL
-            .into_iter()
-            .find(|call| call.as_str() == text)
-            .ok_or(NoSuchCall)
+        Self::ALL.into_iter().find(|call| call.as_str() == text).ok_or(NoSuchCall)
     }
 }
 
@@ -143,10 +135,7 @@ pub(crate) struct CallLog {
 
 impl CallLog {
     pub(crate) fn new() -> Self {
-        Self {
-            started: Instant::now(),
-            calls: Mutex::new(Vec::new()),
-        }
+        Self { started: Instant::now(), calls: Mutex::new(Vec::new()) }
     }
 
     /// Notes a call whose head was read; answers its number.
@@ -176,9 +165,6 @@ impl CallLog {
     }
 
     pub(crate) fn count(&self, name: CallName) -> usize {
-        locked(&self.calls)
-            .iter()
-            .filter(|call| call.name == name)
-            .count()
+        locked(&self.calls).iter().filter(|call| call.name == name).count()
     }
 }

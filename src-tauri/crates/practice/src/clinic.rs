@@ -93,10 +93,7 @@ pub struct Person {
 /// refuses to take on two of the people, each for another reason.
 #[must_use]
 pub fn service() -> Config {
-    let refusals = [
-        ("屈宛真", "本年度療程已達上限"),
-        ("苗可薰", "非健保保險對象"),
-    ];
+    let refusals = [("屈宛真", "本年度療程已達上限"), ("苗可薰", "非健保保險對象")];
     let verdict = |person: Person| {
         let (_, reason) = refusals.iter().find(|(name, _)| *name == person.name)?;
         Some((person.id, Verdict::Ineligible((*reason).to_owned())))
@@ -114,10 +111,8 @@ pub fn service() -> Config {
 /// The clinic's staff; the first has the number of the specification's samples.
 #[must_use]
 pub fn staff() -> Vec<Staff> {
-    let with_number = |&(name, stem): &(&'static str, &str)| Staff {
-        name,
-        id: with_check_digit(stem),
-    };
+    let with_number =
+        |&(name, stem): &(&'static str, &str)| Staff { name, id: with_check_digit(stem) };
     STAFF.iter().map(with_number).collect()
 }
 
@@ -179,10 +174,7 @@ fn visit(today: NaiveDate, person: &Person, staff: &Staff, course: &Course, sess
     };
     let day = first_day + Days::new(days_between * session);
     let is_first = session == 0;
-    let mut row: Row = COLUMNS
-        .into_iter()
-        .map(|column| (column, String::new()))
-        .collect();
+    let mut row: Row = COLUMNS.into_iter().map(|column| (column, String::new())).collect();
     let mut set = |column, text: String| row.insert(column, text);
     set("NAME", person.name.to_owned());
     set("HOSP_ID", CLINIC_CODE.to_owned());
@@ -200,10 +192,7 @@ fn visit(today: NaiveDate, person: &Person, staff: &Staff, course: &Course, sess
     set("WEEK_TOT", total.to_string());
     set("CURE_AGREE", if is_first { "Y" } else { "N" }.to_owned());
     set("CURE_AGREE2", "N".to_owned());
-    set(
-        "CO_CHECK",
-        course.co.saturating_sub(3 * session).to_string(),
-    );
+    set("CO_CHECK", course.co.saturating_sub(3 * session).to_string());
     set("CASE_SOURCE", course.source.to_owned());
     set("CASE_KIND", course.kind.to_owned());
     set("REF_DEPT", course.department.to_owned());
@@ -221,14 +210,8 @@ fn set_first_visit(row: &mut Row, course: &Course) {
     row.insert("SMOKE_MON", months.to_string());
     row.insert("HEIGHT", height.to_owned());
     row.insert("BASE_WEIGHT", weight.to_owned());
-    let answers = [
-        "SMOKE_FIRST",
-        "SMOKE_STOP",
-        "SMOKE_NO_GP",
-        "SMOKE_MUCH",
-        "SMOKE_BED",
-        "SMOKE_SICK",
-    ];
+    let answers =
+        ["SMOKE_FIRST", "SMOKE_STOP", "SMOKE_NO_GP", "SMOKE_MUCH", "SMOKE_BED", "SMOKE_SICK"];
     for (column, answer) in answers.into_iter().zip(course.answers.chars()) {
         row.insert(column, answer.to_string());
     }
@@ -259,10 +242,8 @@ pub fn with_check_digit(stem: &str) -> String {
     let digits = [region / 10, region % 10]
         .into_iter()
         .chain(characters.map(|one| one.to_digit(10).unwrap_or_else(|| letter_value(one) % 10)));
-    let sum: u32 = digits
-        .zip([1, 9, 8, 7, 6, 5, 4, 3, 2, 1])
-        .map(|(digit, weight)| digit * weight)
-        .sum();
+    let sum: u32 =
+        digits.zip([1, 9, 8, 7, 6, 5, 4, 3, 2, 1]).map(|(digit, weight)| digit * weight).sum();
     format!("{stem}{}", (10 - sum % 10) % 10)
 }
 

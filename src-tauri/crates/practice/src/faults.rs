@@ -161,11 +161,7 @@ struct Plan {
 impl Faults {
     /// The next call of this name that is not yet spoken for meets this fault.
     pub fn next(&self, call: CallName, fault: Fault) {
-        locked(&self.plan)
-            .next
-            .entry(call)
-            .or_default()
-            .push_back(fault);
+        locked(&self.plan).next.entry(call).or_default().push_back(fault);
     }
 
     /// Every call of this name meets this fault, until [`Faults::clear`].
@@ -190,10 +186,7 @@ impl Faults {
     pub fn clear(&self) {
         let mut plan = locked(&self.plan);
         let struck = std::mem::take(&mut plan.struck);
-        *plan = Plan {
-            struck,
-            ..Plan::default()
-        };
+        *plan = Plan { struck, ..Plan::default() };
     }
 
     /// How often each fault has struck, by [`Fault::name`]; connections reset at
@@ -207,9 +200,8 @@ impl Faults {
     pub(crate) fn take(&self, call: CallName) -> Option<Fault> {
         let mut plan = locked(&self.plan);
         let queued = plan.next.get_mut(&call).and_then(VecDeque::pop_front);
-        let fault = queued
-            .or_else(|| plan.always.get(&call).cloned())
-            .or_else(|| plan.draw(call))?;
+        let fault =
+            queued.or_else(|| plan.always.get(&call).cloned()).or_else(|| plan.draw(call))?;
         *plan.struck.entry(fault.name()).or_default() += 1;
         Some(fault)
     }
@@ -221,10 +213,7 @@ impl Faults {
             return false;
         }
         plan.refused_connections -= 1;
-        *plan
-            .struck
-            .entry(Fault::RefuseConnection.name())
-            .or_default() += 1;
+        *plan.struck.entry(Fault::RefuseConnection.name()).or_default() += 1;
         true
     }
 }

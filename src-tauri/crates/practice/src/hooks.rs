@@ -53,11 +53,7 @@ impl Hooks {
     }
 
     fn add(&self, call: CallName, phase: Phase, action: Action) {
-        locked(&self.list).push(Arc::new(Hook {
-            call,
-            phase,
-            action,
-        }));
+        locked(&self.list).push(Arc::new(Hook { call, phase, action }));
     }
 
     /// Called by the desk: a call has come this far.
@@ -70,12 +66,7 @@ impl Hooks {
         if due.is_empty() {
             return;
         }
-        let info = CallInfo {
-            number,
-            name,
-            phase,
-            body: body.to_owned(),
-        };
+        let info = CallInfo { number, name, phase, body: body.to_owned() };
         let run = move || {
             for hook in due {
                 match &hook.action {
@@ -116,10 +107,7 @@ impl Gate {
         self.arrived.notify_one();
         self.turned.notify_all();
         while !state.open && state.passes == 0 {
-            state = self
-                .turned
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
+            state = self.turned.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         state.passes = state.passes.saturating_sub(1);
         state.standing -= 1;

@@ -91,11 +91,7 @@ impl Line {
             .name("practice-line".to_owned())
             .spawn(move || run(address, listener, desk, inbox, &ready))?;
         started.recv().map_err(|_| gone())??;
-        Ok(Self {
-            port: address.port(),
-            orders,
-            thread: Some(thread),
-        })
+        Ok(Self { port: address.port(), orders, thread: Some(thread) })
     }
 
     pub(crate) const fn port(&self) -> u16 {
@@ -143,10 +139,8 @@ fn run<D: Desk>(
     inbox: UnboundedReceiver<Order>,
     ready: &mpsc::Sender<io::Result<()>>,
 ) {
-    let begun = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .and_then(|runtime| {
+    let begun =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().and_then(|runtime| {
             let _inside = runtime.enter();
             let listener = TcpListener::from_std(listener)?;
             Ok((runtime, listener))

@@ -33,10 +33,7 @@ impl Ending {
     /// The ending of a connection on a line; the flag says that the line has
     /// been cut, which resets whatever stood on it.
     pub(crate) fn of_line(line_down: Arc<AtomicBool>) -> Self {
-        Self {
-            line_down,
-            ..Self::default()
-        }
+        Self { line_down, ..Self::default() }
     }
 
     /// When the socket closes, it resets.
@@ -77,10 +74,7 @@ impl Drop for Socket {
 /// Where the body begins in an answer. Head and short body come in one write,
 /// because this socket offers no vectored writes.
 fn body_start(answer: &[u8]) -> usize {
-    answer
-        .windows(4)
-        .position(|four| four == b"\r\n\r\n")
-        .map_or(0, |at| at + 4)
+    answer.windows(4).position(|four| four == b"\r\n\r\n").map_or(0, |at| at + 4)
 }
 
 /// Closing this stream sends a reset: what a crashed server or a cut line does.

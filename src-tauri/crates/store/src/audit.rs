@@ -40,17 +40,12 @@ fn code(key: &ChainKey, parts: [&str; 7]) -> String {
         mac.update(&(part.len() as u64).to_be_bytes());
         mac.update(part.as_bytes());
     }
-    mac.finalize()
-        .into_bytes()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 async fn head(conn: &mut Conn) -> Result<(i64, String), StoreError> {
-    let row = sqlx::query("SELECT seq, mac FROM audit_head WHERE one = 1")
-        .fetch_optional(conn)
-        .await?;
+    let row =
+        sqlx::query("SELECT seq, mac FROM audit_head WHERE one = 1").fetch_optional(conn).await?;
     match row {
         Some(row) => Ok((row.try_get("seq")?, row.try_get("mac")?)),
         None => Ok((0, String::new())),
@@ -68,18 +63,7 @@ pub async fn append(
     let seq = last + 1;
     let at = instant(at);
     let number = seq.to_string();
-    let mac = code(
-        key,
-        [
-            &before,
-            &number,
-            &at,
-            entry.who,
-            entry.act,
-            entry.subject,
-            entry.detail,
-        ],
-    );
+    let mac = code(key, [&before, &number, &at, entry.who, entry.act, entry.subject, entry.detail]);
     sqlx::query(
         "INSERT INTO audit (seq, at, who, act, subject, detail, mac) \
          VALUES ($1, $2, $3, $4, $5, $6, $7)",

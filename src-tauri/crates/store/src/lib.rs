@@ -25,11 +25,7 @@ use db::Migration;
 
 /// The tables of this crate. Numbers are global: `outbox` owns number 2.
 pub const MIGRATIONS: &[Migration] = &[
-    Migration {
-        version: 1,
-        name: "clinic",
-        sql: include_str!("../migrations/0001_clinic.sql"),
-    },
+    Migration { version: 1, name: "clinic", sql: include_str!("../migrations/0001_clinic.sql") },
     Migration {
         version: 3,
         name: "patients and visits",

@@ -19,9 +19,7 @@ fn read(row: &SqliteRow) -> Result<Patient, StoreError> {
         id: parsed(row, "id")?,
         national_id: parsed_opt(row, "national_id")?,
         chart_number: row.try_get("chart_number")?,
-        name: row
-            .try_get::<Option<String>, _>("name")?
-            .map(Sensitive::new),
+        name: row.try_get::<Option<String>, _>("name")?.map(Sensitive::new),
         birthday: parsed_opt(row, "birthday")?,
     })
 }
@@ -54,9 +52,7 @@ pub async fn by_national_id(
 
 /// How many cards there are.
 pub async fn count(conn: &mut Conn) -> Result<i64, StoreError> {
-    let row = sqlx::query("SELECT COUNT(*) AS n FROM patients")
-        .fetch_one(conn)
-        .await?;
+    let row = sqlx::query("SELECT COUNT(*) AS n FROM patients").fetch_one(conn).await?;
     Ok(row.try_get("n")?)
 }
 
@@ -122,10 +118,7 @@ async fn write_grams(conn: &mut Conn, patient: &Patient) -> Result<(), StoreErro
 
 /// The form in which names are compared: lower case, without white space.
 pub(crate) fn folded(name: &str) -> String {
-    name.chars()
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect()
+    name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
 /// Every one- and two-character piece of a name.
@@ -142,10 +135,8 @@ mod tests {
 
     #[test]
     fn a_name_of_three_characters_is_found_by_any_one_or_two_that_stand_together() {
-        let expected: BTreeSet<String> = ["王", "大", "明", "王大", "大明"]
-            .map(String::from)
-            .into_iter()
-            .collect();
+        let expected: BTreeSet<String> =
+            ["王", "大", "明", "王大", "大明"].map(String::from).into_iter().collect();
         assert_eq!(grams("王 大明"), expected);
     }
 }

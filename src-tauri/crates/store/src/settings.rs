@@ -18,12 +18,8 @@ pub async fn get(conn: &mut Conn, key: &str) -> Result<Option<String>, StoreErro
 
 /// Every value by its key.
 pub async fn list(conn: &mut Conn) -> Result<BTreeMap<String, String>, StoreError> {
-    let rows = sqlx::query("SELECT key, value FROM settings ORDER BY key")
-        .fetch_all(conn)
-        .await?;
-    rows.iter()
-        .map(|row| Ok((row.try_get("key")?, row.try_get("value")?)))
-        .collect()
+    let rows = sqlx::query("SELECT key, value FROM settings ORDER BY key").fetch_all(conn).await?;
+    rows.iter().map(|row| Ok((row.try_get("key")?, row.try_get("value")?))).collect()
 }
 
 /// Sets one value, over whatever stood there.

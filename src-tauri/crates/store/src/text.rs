@@ -32,8 +32,7 @@ pub(crate) fn parsed_opt<T: FromStr>(
     column: &'static str,
 ) -> Result<Option<T>, StoreError> {
     let text: Option<String> = row.try_get(column)?;
-    text.map(|text| text.parse().map_err(|_| StoreError::Corrupt(column)))
-        .transpose()
+    text.map(|text| text.parse().map_err(|_| StoreError::Corrupt(column))).transpose()
 }
 
 /// A nullable time column.

@@ -81,10 +81,7 @@ pub async fn list(
         Search::IdPrefix(_) => BY_ID,
         Search::Birthday(_) => BY_BIRTHDAY,
     };
-    let query = sqlx::query(sql)
-        .bind(after)
-        .bind(state)
-        .bind(i64::from(limit));
+    let query = sqlx::query(sql).bind(after).bind(state).bind(i64::from(limit));
     let query = match search {
         Search::All => query,
         Search::Name(piece) => {
@@ -95,12 +92,7 @@ pub async fn list(
         Search::IdPrefix(prefix) => query.bind(prefix.clone()).bind(format!("{prefix}~")),
         Search::Birthday(day) => query.bind(day.to_string()),
     };
-    query
-        .fetch_all(conn)
-        .await?
-        .iter()
-        .map(read_listed)
-        .collect()
+    query.fetch_all(conn).await?.iter().map(read_listed).collect()
 }
 
 fn read_listed(row: &SqliteRow) -> Result<Listed, StoreError> {

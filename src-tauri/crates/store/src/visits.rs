@@ -243,9 +243,7 @@ pub async fn registered_of_patient(
 
 /// How many visits stand here.
 pub async fn count(conn: &mut Conn) -> Result<i64, StoreError> {
-    let row = sqlx::query("SELECT COUNT(*) AS n FROM visits")
-        .fetch_one(conn)
-        .await?;
+    let row = sqlx::query("SELECT COUNT(*) AS n FROM visits").fetch_one(conn).await?;
     Ok(row.try_get("n")?)
 }
 

@@ -78,15 +78,8 @@ pub struct Cell {
 impl Cell {
     /// A cell with text in it, or an empty one if the text is only white space.
     pub(crate) fn of_text(text: String) -> Self {
-        let value = if text.trim().is_empty() {
-            Value::Empty
-        } else {
-            Value::Text(text)
-        };
-        Self {
-            value,
-            ..Self::default()
-        }
+        let value = if text.trim().is_empty() { Value::Empty } else { Value::Text(text) };
+        Self { value, ..Self::default() }
     }
 
     /// The text a person reads: a date as `YYYY-MM-DD` or `YYYY-MM-DD HH:MM`, a number without
@@ -171,17 +164,9 @@ mod tests {
 
     #[test]
     fn a_date_reads_as_a_date() {
-        let day = CellDate {
-            year: 2026,
-            month: 3,
-            day: 9,
-            time: None,
-        };
+        let day = CellDate { year: 2026, month: 3, day: 9, time: None };
         assert_eq!(day.to_string(), "2026-03-09");
-        let morning = CellDate {
-            time: Some((9, 5)),
-            ..day
-        };
+        let morning = CellDate { time: Some((9, 5)), ..day };
         assert_eq!(morning.to_string(), "2026-03-09 09:05");
     }
 

@@ -45,26 +45,10 @@ pub(crate) fn open(mut source: Box<dyn Source>) -> Result<(Header, CsvRows), Tab
     };
     let header = read_header(&mut records)?;
     let (width, most) = (header.names.len(), records.cells().count());
-    let unnamed: Vec<String> = (0..width)
-        .filter(|column| header.names[*column].is_empty())
-        .map(column_name)
-        .collect();
-    let notices = if unnamed.is_empty() {
-        vec![]
-    } else {
-        vec![Notice::UnnamedColumns(unnamed)]
-    };
-    Ok((
-        header,
-        CsvRows {
-            records,
-            encoding,
-            width,
-            most,
-            over: false,
-            notices,
-        },
-    ))
+    let unnamed: Vec<String> =
+        (0..width).filter(|column| header.names[*column].is_empty()).map(column_name).collect();
+    let notices = if unnamed.is_empty() { vec![] } else { vec![Notice::UnnamedColumns(unnamed)] };
+    Ok((header, CsvRows { records, encoding, width, most, over: false, notices }))
 }
 
 fn head_of(source: &mut dyn Source) -> Result<Vec<u8>, TableError> {
@@ -124,10 +108,7 @@ fn delimiter_of(text: &[u8]) -> u8 {
 fn first_beyond_ascii(records: &mut Records) -> TableError {
     while let Ok(Some(ended)) = records.read() {
         if let Some(column) = records.cells().position(|cell| !cell.is_ascii()) {
-            return TableError::WrongEncoding {
-                row: records.row(),
-                column,
-            };
+            return TableError::WrongEncoding { row: records.row(), column };
         }
         if ended != Ended::Line {
             break;
@@ -147,10 +128,7 @@ fn read_header(records: &mut Records) -> Result<Header, TableError> {
             .map(|cell| String::from_utf8_lossy(cell).replace(DOUBTFUL, ""))
             .collect();
         if let Some(column) = names.iter().position(|name| name.contains(UNREADABLE)) {
-            return Err(TableError::WrongEncoding {
-                row: records.row(),
-                column,
-            });
+            return Err(TableError::WrongEncoding { row: records.row(), column });
         }
         match ended {
             Ended::InsideQuotes => return Err(TableError::Truncated),
@@ -188,11 +166,7 @@ impl CsvRows {
                 Err(error) => {
                     let row = self.records.row().saturating_add(1);
                     let problem = RowProblem::Io(error.kind());
-                    return Some(Err(self.ended(RowError {
-                        row,
-                        columns: vec![],
-                        problem,
-                    })));
+                    return Some(Err(self.ended(RowError { row, columns: vec![], problem })));
                 }
             };
             match self.row(ended) {
@@ -213,13 +187,7 @@ impl CsvRows {
     /// The last record as a row; `None` if it is blank.
     fn row(&self, ended: Ended) -> Result<Option<Row>, RowError> {
         let number = self.records.row();
-        let fails = |problem, columns| {
-            Err(RowError {
-                row: number,
-                columns,
-                problem,
-            })
-        };
+        let fails = |problem, columns| Err(RowError { row: number, columns, problem });
         match ended {
             Ended::InsideQuotes => return fails(RowProblem::UnclosedQuote, vec![]),
             Ended::TooLong => return fails(RowProblem::TooLong, vec![]),
@@ -229,9 +197,8 @@ impl CsvRows {
         if cells.iter().all(Cell::is_blank) {
             return Ok(None);
         }
-        let unreadable: Vec<usize> = (0..cells.len())
-            .filter(|column| cells[*column].text().contains(UNREADABLE))
-            .collect();
+        let unreadable: Vec<usize> =
+            (0..cells.len()).filter(|column| cells[*column].text().contains(UNREADABLE)).collect();
         if ended == Ended::File && cells.len() < self.width {
             return fails(RowProblem::CutShort, vec![cells.len() - 1]);
         }
@@ -244,11 +211,7 @@ impl CsvRows {
             return fails(RowProblem::TooManyCells, vec![]);
         }
         cells.resize(self.width, Cell::default());
-        Ok(Some(Row {
-            number,
-            hidden: false,
-            cells,
-        }))
+        Ok(Some(Row { number, hidden: false, cells }))
     }
 
     fn cell(&self, bytes: &[u8]) -> Cell {
@@ -261,10 +224,7 @@ impl CsvRows {
         if bare.len() < text.len() {
             text = bare.to_owned();
         }
-        Cell {
-            doubtful,
-            ..Cell::of_text(text)
-        }
+        Cell { doubtful, ..Cell::of_text(text) }
     }
 }
 

@@ -221,10 +221,7 @@ mod tests {
     fn clean_files_are_told_apart() {
         assert_eq!(judged(b"ID,NAME\n1,Wang\n"), Some(Encoding::Utf8));
         assert_eq!(judged("姓名\n王小明\n".as_bytes()), Some(Encoding::Utf8));
-        assert_eq!(
-            judged(&big5("姓名\n王小明\n許功蓋\n")),
-            Some(Encoding::Big5)
-        );
+        assert_eq!(judged(&big5("姓名\n王小明\n許功蓋\n")), Some(Encoding::Big5));
     }
 
     #[test]

@@ -45,14 +45,7 @@ pub(crate) struct Records {
 
 impl Records {
     pub(crate) fn new(input: Decoded, delimiter: u8) -> Self {
-        Self {
-            input,
-            delimiter,
-            row: 0,
-            skip_line_feed: false,
-            text: vec![],
-            ends: vec![],
-        }
+        Self { input, delimiter, row: 0, skip_line_feed: false, text: vec![], ends: vec![] }
     }
 
     /// The number of the last record, counted from 1.
@@ -68,9 +61,7 @@ impl Records {
     /// The cells of the last record, as UTF-8.
     pub(crate) fn cells(&self) -> impl Iterator<Item = &[u8]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts
-            .zip(&self.ends)
-            .map(|(start, end)| &self.text[start..*end])
+        starts.zip(&self.ends).map(|(start, end)| &self.text[start..*end])
     }
 
     /// Reads the next record; `None` at the end of the file.
@@ -87,11 +78,7 @@ impl Records {
                 }
                 self.ends.push(self.text.len());
                 let inside = state == State::Quoted;
-                return Ok(Some(if inside {
-                    Ended::InsideQuotes
-                } else {
-                    Ended::File
-                }));
+                return Ok(Some(if inside { Ended::InsideQuotes } else { Ended::File }));
             }
             let after_return = std::mem::take(&mut self.skip_line_feed);
             if after_return && chunk[0] == b'\n' {
@@ -102,11 +89,8 @@ impl Records {
                 begun = true;
                 self.row = self.row.saturating_add(1);
             }
-            let scan = Scan {
-                delimiter: self.delimiter,
-                text: &mut self.text,
-                ends: &mut self.ends,
-            };
+            let scan =
+                Scan { delimiter: self.delimiter, text: &mut self.text, ends: &mut self.ends };
             let (used, line_end) = scan.chunk(chunk, &mut state);
             self.input.consume(used);
             if let Some(line_end) = line_end {
@@ -115,11 +99,7 @@ impl Records {
             }
             if self.text.len() > LONGEST {
                 let inside = state == State::Quoted;
-                return Ok(Some(if inside {
-                    Ended::InsideQuotes
-                } else {
-                    Ended::TooLong
-                }));
+                return Ok(Some(if inside { Ended::InsideQuotes } else { Ended::TooLong }));
             }
         }
     }
@@ -163,8 +143,7 @@ impl Scan<'_> {
                 }
                 State::Quoted => {
                     let length = rest.iter().position(|byte| *byte == b'"');
-                    self.text
-                        .extend_from_slice(&rest[..length.unwrap_or(rest.len())]);
+                    self.text.extend_from_slice(&rest[..length.unwrap_or(rest.len())]);
                     at += length.map_or(rest.len(), |length| length + 1);
                     if length.is_some() {
                         *state = State::AfterQuote;
@@ -190,17 +169,12 @@ mod tests {
     use std::io::Cursor;
 
     fn records(text: &str) -> Vec<(u32, Vec<String>, Ended)> {
-        let input = Decoded::new(
-            Box::new(Cursor::new(text.as_bytes().to_vec())),
-            Some(Encoding::Utf8),
-        );
+        let input =
+            Decoded::new(Box::new(Cursor::new(text.as_bytes().to_vec())), Some(Encoding::Utf8));
         let mut records = Records::new(input, b',');
         let mut all = vec![];
         while let Some(ended) = records.read().unwrap() {
-            let cells = records
-                .cells()
-                .map(|c| String::from_utf8(c.to_vec()).unwrap())
-                .collect();
+            let cells = records.cells().map(|c| String::from_utf8(c.to_vec()).unwrap()).collect();
             all.push((records.row(), cells, ended));
         }
         all
@@ -233,10 +207,7 @@ mod tests {
         assert_eq!(records("5\" pipe,x\n")[0].1, ["5\" pipe", "x"]);
         assert_eq!(records("\"a\"b,c\n")[0].1, ["ab", "c"]);
         let open = records("x\n1,\"never closed\n2,3\n");
-        assert_eq!(
-            open.last().map(|r| (r.0, r.2)),
-            Some((2, Ended::InsideQuotes))
-        );
+        assert_eq!(open.last().map(|r| (r.0, r.2)), Some((2, Ended::InsideQuotes)));
         assert_eq!(records("a,b")[0].2, Ended::File);
         assert_eq!(records("a,\"b\"")[0].2, Ended::File);
         assert_eq!(records("a,")[0].1, ["a", ""]);

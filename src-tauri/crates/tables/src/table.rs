@@ -138,18 +138,12 @@ impl Table {
             [] => Err(TableError::Empty),
             [b'P', b'K', 3, 4, ..] => {
                 let (header, sheet) = xlsx::open(source)?;
-                Ok(Self {
-                    header,
-                    rows: Rows::Xlsx(sheet),
-                })
+                Ok(Self { header, rows: Rows::Xlsx(sheet) })
             }
             [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(TableError::OldOrLocked),
             _ => {
                 let (header, rows) = delimited::open(source)?;
-                Ok(Self {
-                    header,
-                    rows: Rows::Csv(Box::new(rows)),
-                })
+                Ok(Self { header, rows: Rows::Csv(Box::new(rows)) })
             }
         }
     }
@@ -231,18 +225,11 @@ impl Header {
         while names.last().is_some_and(String::is_empty) {
             names.pop();
         }
-        if !names
-            .iter()
-            .any(|name| name.chars().any(char::is_alphabetic))
-        {
+        if !names.iter().any(|name| name.chars().any(char::is_alphabetic)) {
             return Err(TableError::NoHeader { row });
         }
         let mut seen: HashMap<String, usize> = HashMap::new();
-        for (column, name) in names
-            .iter()
-            .enumerate()
-            .filter(|(_, name)| !name.is_empty())
-        {
+        for (column, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             if let Some(first) = seen.insert(name.to_lowercase(), column) {
                 return Err(TableError::DuplicateHeader {
                     first: cell_name(row, first),
@@ -256,9 +243,5 @@ impl Header {
 
 /// A column name without the line breaks that a narrow column was given by hand.
 fn tidy(name: &str) -> String {
-    name.chars()
-        .filter(|c| !c.is_control())
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    name.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned()
 }

@@ -46,13 +46,8 @@ impl<W: Write> CsvWriter<W> {
             .terminator(csv::Terminator::CRLF)
             .flexible(true)
             .from_writer(out);
-        out.write_record(header.iter().map(|name| guarded(name)))
-            .map_err(failed)?;
-        Ok(Self {
-            out,
-            zeros,
-            rows: 0,
-        })
+        out.write_record(header.iter().map(|name| guarded(name))).map_err(failed)?;
+        Ok(Self { out, zeros, rows: 0 })
     }
 
     /// Adds a row.
@@ -73,10 +68,7 @@ impl<W: Write> CsvWriter<W> {
     /// was written to.
     pub fn finish(self) -> Result<(u64, W), TableError> {
         let rows = self.rows;
-        let out = self
-            .out
-            .into_inner()
-            .map_err(|error| TableError::Io(error.error().kind()))?;
+        let out = self.out.into_inner().map_err(|error| TableError::Io(error.error().kind()))?;
         Ok((rows, out))
     }
 }
@@ -96,8 +88,7 @@ impl XlsxWriter {
         page.set_freeze_panes(1, 0).map_err(refused)?;
         let bold = Format::new().set_bold().set_num_format("@");
         for (column, name) in (0..).zip(header) {
-            page.write_string_with_format(0, column, *name, &bold)
-                .map_err(refused)?;
+            page.write_string_with_format(0, column, *name, &bold).map_err(refused)?;
         }
         Ok(Self { book, next: 1 })
     }
@@ -174,11 +165,7 @@ fn excel_date(date: &CellDate) -> Result<(ExcelDateTime, Format), XlsxError> {
 /// apostrophe already, so that [`unguarded`] gives back exactly what was there.
 fn guarded(text: &str) -> String {
     let bare = text.trim_start_matches('\'');
-    if bare.starts_with(STARTS_FORMULA) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    if bare.starts_with(STARTS_FORMULA) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// Takes off what [`CsvWriter`] puts on, and nothing else.

@@ -6,10 +6,7 @@ use std::path::PathBuf;
 use tables::{Cell, Encoding, Format, Notice, RowProblem, Table, TableError, Value, cell_name};
 
 fn path(name: &str) -> PathBuf {
-    let root = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../../tests/fixtures/tables"
-    );
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/fixtures/tables");
     PathBuf::from(root).join(name)
 }
 
@@ -20,30 +17,15 @@ fn open(name: &str) -> Table {
 /// Every row's number and text, cell by cell.
 fn texts(name: &str) -> Vec<(u32, Vec<String>)> {
     let rows = open(name).map(|row| row.expect("a good row"));
-    rows.map(|row| {
-        (
-            row.number,
-            row.cells
-                .iter()
-                .map(|cell| cell.text().into_owned())
-                .collect(),
-        )
-    })
-    .collect()
+    rows.map(|row| (row.number, row.cells.iter().map(|cell| cell.text().into_owned()).collect()))
+        .collect()
 }
 
 /// A workbook's cell by its spreadsheet row and its column's name.
 fn cell(name: &str, row: u32, column: &str) -> (Cell, String) {
     let table = open(name);
-    let at = table
-        .header()
-        .iter()
-        .position(|header| header == column)
-        .expect("the column");
-    let row = table
-        .filter_map(Result::ok)
-        .find(|found| found.number == row)
-        .expect("the row");
+    let at = table.header().iter().position(|header| header == column).expect("the column");
+    let row = table.filter_map(Result::ok).find(|found| found.number == row).expect("the row");
     (row.cells[at].clone(), cell_name(row.number, at))
 }
 
@@ -76,10 +58,7 @@ fn the_same_rows_come_out_of_every_encoding_and_delimiter() {
 #[test]
 fn big5_headers_and_names_are_read() {
     let table = open("visits-big5.csv");
-    assert_eq!(
-        table.header()[2..6],
-        ["姓名", "身分證號", "生日", "就診日期"]
-    );
+    assert_eq!(table.header()[2..6], ["姓名", "身分證號", "生日", "就診日期"]);
     assert_eq!(text("visits-big5.csv", 9, "姓名"), "許功蓋");
     assert!(
         open("visits-big5.csv")
@@ -90,20 +69,15 @@ fn big5_headers_and_names_are_read() {
 
 #[test]
 fn full_width_text_is_left_for_whoever_knows_the_column() {
-    assert_eq!(
-        text("visits-fullwidth.csv", 2, "ID"),
-        "Ａ１２３４５６７８９"
-    );
+    assert_eq!(text("visits-fullwidth.csv", 2, "ID"), "Ａ１２３４５６７８９");
     assert_eq!(text("visits-fullwidth.csv", 4, "ID"), " f131104093 ");
 }
 
 #[test]
 fn rows_of_a_mixed_file_keep_the_numbers_a_spreadsheet_shows() {
     let rows: Vec<_> = open("visits-mixed.csv").collect();
-    let numbers: Vec<u32> = rows
-        .iter()
-        .map(|row| row.as_ref().map_or_else(|bad| bad.row, |row| row.number))
-        .collect();
+    let numbers: Vec<u32> =
+        rows.iter().map(|row| row.as_ref().map_or_else(|bad| bad.row, |row| row.number)).collect();
     let expected: Vec<u32> = (2..=27).filter(|row| *row != 13).collect();
     assert_eq!(numbers, expected);
     let bad: Vec<_> = rows.iter().filter_map(|row| row.as_ref().err()).collect();
@@ -126,17 +100,9 @@ fn a_file_cut_short_gives_what_is_whole_and_names_the_rest() {
 
 #[test]
 fn a_file_of_another_encoding_is_refused_with_its_place() {
-    let refused = Table::open(&path("visits-wrong-encoding.csv"))
-        .err()
-        .expect("an error");
-    assert!(matches!(
-        refused,
-        TableError::WrongEncoding { row: 2, column: 2 }
-    ));
-    assert_eq!(
-        refused.to_string(),
-        "the text at C2 is neither UTF-8 nor Big5"
-    );
+    let refused = Table::open(&path("visits-wrong-encoding.csv")).err().expect("an error");
+    assert!(matches!(refused, TableError::WrongEncoding { row: 2, column: 2 }));
+    assert_eq!(refused.to_string(), "the text at C2 is neither UTF-8 nor Big5");
     assert_eq!(refused.code(), "file_wrong_encoding");
 }
 
@@ -147,10 +113,7 @@ fn a_clinics_own_characters_are_marked_and_meaningless_bytes_refused() {
     assert!(own.cells[2].doubtful && own.cells[2].text().starts_with('王'));
     assert_eq!(own.cells.iter().filter(|cell| cell.doubtful).count(), 1);
     let bad = rows[1].as_ref().expect_err("unreadable");
-    assert_eq!(
-        (bad.row, &bad.columns[..], bad.problem),
-        (3, &[2][..], RowProblem::Undecodable)
-    );
+    assert_eq!((bad.row, &bad.columns[..], bad.problem), (3, &[2][..], RowProblem::Undecodable));
     assert!(rows[2].is_ok());
 }
 
@@ -158,10 +121,7 @@ fn a_clinics_own_characters_are_marked_and_meaningless_bytes_refused() {
 fn a_workbook_is_read_as_a_person_sees_it() {
     let book = "visits.xlsx";
     assert_eq!(open(book).sheet(), Some("戒菸紀錄"));
-    let numbers: Vec<u32> = open(book)
-        .filter_map(Result::ok)
-        .map(|row| row.number)
-        .collect();
+    let numbers: Vec<u32> = open(book).filter_map(Result::ok).map(|row| row.number).collect();
     assert_eq!(numbers, [2, 3, 4, 5, 7, 8, 9, 10, 11]);
 
     // Dates are dates, in whatever calendar they are shown.
@@ -210,31 +170,17 @@ fn formulas_give_their_values_and_their_errors() {
 fn a_person_is_told_what_was_read_and_what_was_not() {
     let table = open("visits.xlsx");
     let codes: Vec<&str> = table.notices().iter().map(Notice::code).collect();
-    assert_eq!(
-        codes,
-        ["other_sheets", "hidden_rows", "formulas", "unnamed_columns"]
-    );
-    let Notice::OtherSheets { used, others } = &table.notices()[0] else {
-        panic!("sheets first")
-    };
+    assert_eq!(codes, ["other_sheets", "hidden_rows", "formulas", "unnamed_columns"]);
+    let Notice::OtherSheets { used, others } = &table.notices()[0] else { panic!("sheets first") };
     assert_eq!(used, "戒菸紀錄");
-    let others: Vec<_> = others
-        .iter()
-        .map(|sheet| (sheet.name.as_str(), sheet.hidden))
-        .collect();
+    let others: Vec<_> = others.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect();
     assert_eq!(others, [("說明", false), ("代碼", true)]);
     assert_eq!(table.notices()[1], Notice::HiddenRows(vec![4]));
     let first = ["I3", "P3", "M8"].map(String::from).to_vec();
     assert_eq!(table.notices()[2], Notice::Formulas { count: 3, first });
-    assert_eq!(
-        table.notices()[3],
-        Notice::UnnamedColumns(vec!["AI".into()])
-    );
-    let hidden: Vec<u32> = table
-        .filter_map(Result::ok)
-        .filter(|row| row.hidden)
-        .map(|row| row.number)
-        .collect();
+    assert_eq!(table.notices()[3], Notice::UnnamedColumns(vec!["AI".into()]));
+    let hidden: Vec<u32> =
+        table.filter_map(Result::ok).filter(|row| row.hidden).map(|row| row.number).collect();
     assert_eq!(hidden, [4]);
 }
 
@@ -249,21 +195,13 @@ fn merged_cells_are_told_and_only_the_first_has_the_value() {
 
 #[test]
 fn a_truncated_workbook_is_refused_before_any_row() {
-    let refused = Table::open(&path("visits-truncated.xlsx"))
-        .err()
-        .expect("an error");
+    let refused = Table::open(&path("visits-truncated.xlsx")).err().expect("an error");
     assert!(matches!(refused, TableError::Truncated));
 }
 
 #[test]
 fn printing_a_row_prints_nobody() {
-    let row = open("visits-good.csv")
-        .next()
-        .expect("a row")
-        .expect("a good one");
+    let row = open("visits-good.csv").next().expect("a row").expect("a good one");
     let printed = format!("{row:?}");
-    assert!(
-        !printed.contains("A123456789") && !printed.contains("王小明"),
-        "{printed}"
-    );
+    assert!(!printed.contains("A123456789") && !printed.contains("王小明"), "{printed}");
 }

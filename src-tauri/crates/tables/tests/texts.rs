@@ -15,10 +15,7 @@ fn refused(bytes: impl Into<Vec<u8>>) -> TableError {
 }
 
 fn problems(bytes: impl Into<Vec<u8>>) -> Vec<(u32, Vec<usize>, RowProblem)> {
-    table(bytes)
-        .filter_map(Result::err)
-        .map(|bad| (bad.row, bad.columns, bad.problem))
-        .collect()
+    table(bytes).filter_map(Result::err).map(|bad| (bad.row, bad.columns, bad.problem)).collect()
 }
 
 #[test]
@@ -26,37 +23,19 @@ fn what_is_no_table_is_refused() {
     assert!(matches!(refused(""), TableError::Empty));
     assert!(matches!(refused("\u{FEFF}"), TableError::Empty));
     assert!(matches!(refused("\r\n ,\r\n\r\n"), TableError::Empty));
-    assert!(matches!(
-        refused("1,2,3\n4,5,6\n"),
-        TableError::NoHeader { row: 1 }
-    ));
-    assert!(matches!(
-        refused("<html><table><tr>"),
-        TableError::NotATable
-    ));
-    assert!(matches!(
-        refused("  <TABLE border=1>"),
-        TableError::NotATable
-    ));
+    assert!(matches!(refused("1,2,3\n4,5,6\n"), TableError::NoHeader { row: 1 }));
+    assert!(matches!(refused("<html><table><tr>"), TableError::NotATable));
+    assert!(matches!(refused("  <TABLE border=1>"), TableError::NotATable));
     assert!(matches!(refused("%PDF-1.7\n"), TableError::NotATable));
-    assert!(matches!(
-        refused(b"a,b\n\0\0\0".to_vec()),
-        TableError::NotATable
-    ));
+    assert!(matches!(refused(b"a,b\n\0\0\0".to_vec()), TableError::NotATable));
     assert!(matches!(
         refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec()),
         TableError::OldOrLocked
     ));
-    assert!(matches!(
-        refused(b"PK\x03\x04 and nothing more".to_vec()),
-        TableError::Truncated
-    ));
+    assert!(matches!(refused(b"PK\x03\x04 and nothing more".to_vec()), TableError::Truncated));
     assert!(matches!(refused("\"a,b\n1,2\n"), TableError::Truncated));
     let twice = refused("ID,NAME,id\n");
-    assert_eq!(
-        twice.to_string(),
-        "the column names in A1 and C1 are the same"
-    );
+    assert_eq!(twice.to_string(), "the column names in A1 and C1 are the same");
 }
 
 #[test]
@@ -75,10 +54,7 @@ fn rows_may_end_early_but_not_go_on() {
     assert_eq!(problems("a,b,c\n1\n1,2\n1,2,3\n1,2,3,\n"), []);
     assert_eq!(
         problems("a,b\n1,2,3\n1,2,,\n1,2\n"),
-        [
-            (2, vec![], RowProblem::TooManyCells),
-            (3, vec![], RowProblem::TooManyCells),
-        ]
+        [(2, vec![], RowProblem::TooManyCells), (3, vec![], RowProblem::TooManyCells),]
     );
     let row = table("a,b,c\n1\n").next().expect("a row").expect("good");
     assert_eq!(row.cells.len(), 3);
@@ -87,14 +63,8 @@ fn rows_may_end_early_but_not_go_on() {
 #[test]
 fn the_end_of_a_file_cut_in_two_is_noticed() {
     assert_eq!(problems("a,b\n1,2\n1,2"), []);
-    assert_eq!(
-        problems("a,b\n1,2\n1"),
-        [(3, vec![0], RowProblem::CutShort)]
-    );
-    assert_eq!(
-        problems("a,b\n1,2\n1,\"2\n3"),
-        [(3, vec![], RowProblem::UnclosedQuote)]
-    );
+    assert_eq!(problems("a,b\n1,2\n1"), [(3, vec![0], RowProblem::CutShort)]);
+    assert_eq!(problems("a,b\n1,2\n1,\"2\n3"), [(3, vec![], RowProblem::UnclosedQuote)]);
     let mut cut = "姓名,b\n王,2\n陳,2\n林,2\n".as_bytes().to_vec();
     cut.extend_from_slice(&"吳,3,黃".as_bytes()[..2]);
     assert_eq!(problems(cut), [(5, vec![0], RowProblem::CutShort)]);
@@ -114,24 +84,16 @@ fn bad_bytes_cost_their_row_and_no_other() {
     let mut text = "姓名,病歷\n王小明,1\n陳大文,2\n".as_bytes().to_vec();
     text.extend_from_slice(b"\xFFx,\xFE\n");
     text.extend_from_slice("林美玲,4\n".as_bytes());
-    assert_eq!(
-        problems(text.clone()),
-        [(4, vec![0, 1], RowProblem::Undecodable)]
-    );
+    assert_eq!(problems(text.clone()), [(4, vec![0, 1], RowProblem::Undecodable)]);
     assert_eq!(table(text).filter_map(Result::ok).count(), 3);
     // So does what an earlier program could not read.
-    assert_eq!(
-        problems("姓名\n王\u{FFFD}明\n"),
-        [(2, vec![0], RowProblem::Undecodable)]
-    );
+    assert_eq!(problems("姓名\n王\u{FFFD}明\n"), [(2, vec![0], RowProblem::Undecodable)]);
 }
 
 /// Every code of the areas that Big5 leaves to the user (domain handbook, D).
 #[test]
 fn no_character_of_a_clinics_own_is_taken_for_granted() {
-    let areas = (0x8140..=0xA0FE_u16)
-        .chain(0xC6A1..=0xC8FE)
-        .chain(0xFA40..=0xFEFE);
+    let areas = (0x8140..=0xA0FE_u16).chain(0xC6A1..=0xC8FE).chain(0xFA40..=0xFEFE);
     let codes = areas.filter(|code| matches!(code & 0xFF, 0x40..=0x7E | 0xA1..=0xFE));
     let (plain, _, _) = encoding_rs::BIG5.encode("王小明許功蓋王小明許功蓋");
     let mut text = b"name,plain\n".to_vec();
@@ -150,17 +112,12 @@ fn no_character_of_a_clinics_own_is_taken_for_granted() {
     for row in rows {
         match row {
             Ok(row) => {
-                assert!(
-                    row.cells[0].doubtful && !row.cells[1].doubtful,
-                    "row {}",
-                    row.number
-                );
+                assert!(row.cells[0].doubtful && !row.cells[1].doubtful, "row {}", row.number);
                 assert!(!row.cells[0].text().contains('\u{FDD0}'));
             }
-            Err(bad) => assert_eq!(
-                (&bad.columns[..], bad.problem),
-                (&[0][..], RowProblem::Undecodable)
-            ),
+            Err(bad) => {
+                assert_eq!((&bad.columns[..], bad.problem), (&[0][..], RowProblem::Undecodable))
+            }
         }
     }
 }
@@ -172,10 +129,7 @@ fn big5_is_read_the_same_wherever_a_chunk_cuts_it() {
         text.push(b'\n');
         text.extend_from_slice(&encoding_rs::BIG5.encode("許功蓋,碁銹裏墻恒粧嫺\n").0);
         text.splice(0..0, *b"x,y\n");
-        let row = table(text)
-            .filter_map(Result::ok)
-            .last()
-            .expect("the last row");
+        let row = table(text).filter_map(Result::ok).last().expect("the last row");
         assert_eq!(row.cells[0].text(), "許功蓋");
         assert_eq!(row.cells[1].text(), "碁銹裏墻恒粧嫺");
         assert!(!row.cells[1].doubtful);
@@ -188,13 +142,7 @@ fn excels_unicode_text_is_read() {
         let text = "\u{FEFF}姓名\t年\r\n王小明\t1\r\n";
         let bytes: Vec<u8> = text
             .encode_utf16()
-            .flat_map(|unit| {
-                if big_endian {
-                    unit.to_be_bytes()
-                } else {
-                    unit.to_le_bytes()
-                }
-            })
+            .flat_map(|unit| if big_endian { unit.to_be_bytes() } else { unit.to_le_bytes() })
             .collect();
         let table = table(bytes);
         assert_eq!(table.header(), ["姓名", "年"]);
@@ -248,16 +196,9 @@ impl Seek for Endless {
 /// Streams; `TABLES_ROWS=1000000 cargo test -p tables --release -- --nocapture streams` measures.
 #[test]
 fn a_long_file_streams() {
-    let rows = option_env!("TABLES_ROWS")
-        .and_then(|rows| rows.parse().ok())
-        .unwrap_or(20_000);
+    let rows = option_env!("TABLES_ROWS").and_then(|rows| rows.parse().ok()).unwrap_or(20_000);
     let begun = Instant::now();
-    let table = Table::read(Endless {
-        at: 0,
-        rows,
-        fails_at: None,
-    })
-    .expect("a table");
+    let table = Table::read(Endless { at: 0, rows, fails_at: None }).expect("a table");
     let mut last = 0;
     let mut count = 0;
     for row in table {
@@ -286,21 +227,13 @@ fn a_disk_that_fails_ends_the_file_with_an_error() {
         }
     }
     let text = format!("\u{FEFF}a,b\n{}", "1,2\n".repeat(200_000));
-    let rows: Vec<_> = Table::read(Marked(Cursor::new(text.into_bytes()), true))
-        .expect("opens")
-        .collect();
+    let rows: Vec<_> =
+        Table::read(Marked(Cursor::new(text.into_bytes()), true)).expect("opens").collect();
     let bad = rows.last().expect("rows").as_ref().expect_err("an error");
     assert_eq!(bad.problem, RowProblem::Io(io::ErrorKind::TimedOut));
     assert!(bad.problem.ends_file() && rows.len() > 50_000);
-    let unreadable = Table::read(Endless {
-        at: 0,
-        rows: 99,
-        fails_at: Some(0),
-    });
-    assert!(matches!(
-        unreadable.err(),
-        Some(TableError::Io(io::ErrorKind::TimedOut))
-    ));
+    let unreadable = Table::read(Endless { at: 0, rows: 99, fails_at: Some(0) });
+    assert!(matches!(unreadable.err(), Some(TableError::Io(io::ErrorKind::TimedOut))));
 }
 
 proptest! {

@@ -37,8 +37,7 @@ fn with_parts(bytes: &[u8], change: impl Fn(&str, String) -> Option<String>) -> 
         let mut content = String::new();
         part.read_to_string(&mut content).expect("made");
         if let Some(content) = change(&name, content) {
-            new.start_file(name, SimpleFileOptions::default())
-                .expect("made");
+            new.start_file(name, SimpleFileOptions::default()).expect("made");
             new.write_all(content.as_bytes()).expect("made");
         }
     }
@@ -47,11 +46,7 @@ fn with_parts(bytes: &[u8], change: impl Fn(&str, String) -> Option<String>) -> 
 
 fn with_sheet(content: &'static str) -> Vec<u8> {
     with_parts(&small(), |name, old| {
-        Some(if name == "xl/worksheets/sheet1.xml" {
-            content.to_owned()
-        } else {
-            old
-        })
+        Some(if name == "xl/worksheets/sheet1.xml" { content.to_owned() } else { old })
     })
 }
 
@@ -60,10 +55,7 @@ fn a_cut_workbook_is_refused_wherever_it_is_cut() {
     let whole = small();
     for length in 4..whole.len() {
         let error = refused(whole[..length].to_vec());
-        assert!(
-            matches!(error, TableError::Truncated),
-            "cut at {length}: {error:?}"
-        );
+        assert!(matches!(error, TableError::Truncated), "cut at {length}: {error:?}");
     }
     assert!(Table::of_bytes(whole).is_ok());
 }
@@ -86,20 +78,11 @@ fn a_workbook_with_a_flipped_bit_is_read_right_or_refused() {
 #[test]
 fn other_packages_are_no_workbooks() {
     let mut zip = ZipWriter::new(Cursor::new(vec![]));
-    zip.start_file("readme.txt", SimpleFileOptions::default())
-        .expect("made");
+    zip.start_file("readme.txt", SimpleFileOptions::default()).expect("made");
     zip.write_all(b"hello").expect("made");
-    assert!(matches!(
-        refused(zip.finish().expect("made").into_inner()),
-        TableError::NotATable
-    ));
-    let without_book = with_parts(&small(), |name, old| {
-        (name != "xl/workbook.xml").then_some(old)
-    });
-    assert!(matches!(
-        refused(without_book),
-        TableError::Empty | TableError::Truncated
-    ));
+    assert!(matches!(refused(zip.finish().expect("made").into_inner()), TableError::NotATable));
+    let without_book = with_parts(&small(), |name, old| (name != "xl/workbook.xml").then_some(old));
+    assert!(matches!(refused(without_book), TableError::Empty | TableError::Truncated));
 }
 
 #[test]
@@ -107,8 +90,7 @@ fn a_small_file_that_unpacks_into_much_is_refused_in_time() {
     let mut zip = ZipWriter::new(Cursor::new(vec![]));
     let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     zip.start_file("[Content_Types].xml", packed).expect("made");
-    zip.start_file("xl/sharedStrings.xml", packed)
-        .expect("made");
+    zip.start_file("xl/sharedStrings.xml", packed).expect("made");
     let blank = vec![b' '; 1 << 20];
     for _ in 0..129 {
         zip.write_all(&blank).expect("made");
@@ -128,16 +110,10 @@ fn a_sheet_that_says_nothing_of_where_its_cells_are_is_read_in_order() {
     ))
     .expect("a table");
     let hidden = Notice::HiddenRows(vec![2]);
-    let formulas = Notice::Formulas {
-        count: 1,
-        first: vec!["A2".into()],
-    };
+    let formulas = Notice::Formulas { count: 1, first: vec!["A2".into()] };
     assert_eq!(table.notices(), [hidden, formulas]);
     let row = table.flatten().next().expect("a row");
-    assert_eq!(
-        (row.cells[0].text(), row.cells[1].text()),
-        ("x".into(), "2".into())
-    );
+    assert_eq!((row.cells[0].text(), row.cells[1].text()), ("x".into(), "2".into()));
 }
 
 #[test]
@@ -160,20 +136,11 @@ fn dates_of_both_calendars_and_times_are_read() {
     let sheet = book.add_worksheet();
     let style = |code: &str| Format::new().set_num_format(code);
     sheet.write(0, 0, "DAY").expect("made");
-    let noon = ExcelDateTime::from_ymd(2026, 9, 7)
-        .expect("made")
-        .and_hms(12, 0, 0)
-        .expect("made");
+    let noon = ExcelDateTime::from_ymd(2026, 9, 7).expect("made").and_hms(12, 0, 0).expect("made");
     let half_past = ExcelDateTime::from_hms(9, 30, 0).expect("made");
-    sheet
-        .write_with_format(1, 0, &noon, &style("yyyy/m/d h:mm"))
-        .expect("made");
-    sheet
-        .write_with_format(2, 0, &half_past, &style("h:mm"))
-        .expect("made");
-    sheet
-        .write_with_format(3, 0, 1.5, &style("[h]:mm"))
-        .expect("made");
+    sheet.write_with_format(1, 0, &noon, &style("yyyy/m/d h:mm")).expect("made");
+    sheet.write_with_format(2, 0, &half_past, &style("h:mm")).expect("made");
+    sheet.write_with_format(3, 0, 1.5, &style("[h]:mm")).expect("made");
     let texts: Vec<String> = Table::of_bytes(saved(book))
         .expect("a table")
         .flatten()
@@ -190,11 +157,7 @@ fn dates_of_both_calendars_and_times_are_read() {
             _ => old,
         })
     });
-    let row = Table::of_bytes(in_1904)
-        .expect("a table")
-        .flatten()
-        .next()
-        .expect("a row");
+    let row = Table::of_bytes(in_1904).expect("a table").flatten().next().expect("a row");
     assert!(row.cells[0].was_date());
     assert_eq!(row.cells[0].text(), "2026-09-07");
 }
@@ -217,8 +180,7 @@ fn the_first_visible_sheet_with_content_is_read() {
     used.set_active(true);
     used.write(4, 1, "ID").expect("made");
     used.write(5, 1, "x").expect("made");
-    used.write_formula(6, 1, Formula::new("=1+1").set_result("2"))
-        .expect("made");
+    used.write_formula(6, 1, Formula::new("=1+1").set_result("2")).expect("made");
     let table = Table::of_bytes(saved(book)).expect("a table");
     assert_eq!((table.sheet(), table.header_row()), (Some("used"), 5));
     assert_eq!(table.header(), ["", "ID"]);
@@ -237,10 +199,7 @@ fn two_columns_of_one_name_are_refused_and_named() {
         sheet.write(0, column as u16, name).expect("made");
     }
     let error = refused(saved(book));
-    assert_eq!(
-        error.to_string(),
-        "the column names in A1 and C1 are the same"
-    );
+    assert_eq!(error.to_string(), "the column names in A1 and C1 are the same");
 }
 
 #[test]
@@ -249,11 +208,7 @@ fn yes_and_no_and_errors_have_words() {
     let sheet = book.add_worksheet();
     sheet.write(0, 0, "A").expect("made");
     sheet.write(1, 0, true).expect("made");
-    let row = Table::of_bytes(saved(book))
-        .expect("a table")
-        .flatten()
-        .next()
-        .expect("a row");
+    let row = Table::of_bytes(saved(book)).expect("a table").flatten().next().expect("a row");
     assert_eq!(row.cells[0].value, Value::Bool(true));
     assert_eq!(row.cells[0].text(), "TRUE");
 }

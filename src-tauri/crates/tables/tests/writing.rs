@@ -31,30 +31,14 @@ fn text(text: &str) -> Value {
 
 fn read(bytes: Vec<u8>) -> Vec<Vec<Value>> {
     let table = Table::of_bytes(bytes).expect("a table");
-    table
-        .map(|row| {
-            row.expect("good")
-                .cells
-                .into_iter()
-                .map(|cell| cell.value)
-                .collect()
-        })
-        .collect()
+    table.map(|row| row.expect("good").cells.into_iter().map(|cell| cell.value).collect()).collect()
 }
 
-const DAY: CellDate = CellDate {
-    year: 2026,
-    month: 9,
-    day: 7,
-    time: None,
-};
+const DAY: CellDate = CellDate { year: 2026, month: 9, day: 7, time: None };
 
 #[test]
 fn a_csv_file_is_what_excel_in_taiwan_opens() {
-    let bytes = csv_of(
-        &[vec![text("00"), text("王小明"), Value::Date(DAY)]],
-        Zeros::ForExcel,
-    );
+    let bytes = csv_of(&[vec![text("00"), text("王小明"), Value::Date(DAY)]], Zeros::ForExcel);
     assert_eq!(
         String::from_utf8(bytes.clone()).expect("UTF-8"),
         "\u{FEFF}HOSP_SEQ_NO,NAME,DAY\r\n00\t,王小明,2026-09-07\r\n"
@@ -64,10 +48,7 @@ fn a_csv_file_is_what_excel_in_taiwan_opens() {
         Some(Encoding::Utf8Bom)
     );
     assert_eq!(read(bytes)[0][0], text("00"));
-    let plain = csv_of(
-        &[vec![text("00"), text("1"), text("123456789012")]],
-        Zeros::Plain,
-    );
+    let plain = csv_of(&[vec![text("00"), text("1"), text("123456789012")]], Zeros::Plain);
     assert!(plain.ends_with(b"\r\n00,1,123456789012\r\n"));
 }
 
@@ -90,17 +71,10 @@ fn no_cell_starts_a_formula() {
 
 #[test]
 fn a_workbook_keeps_zeros_dates_and_numbers() {
-    let morning = CellDate {
-        time: Some((9, 30)),
-        ..DAY
-    };
+    let morning = CellDate { time: Some((9, 30)), ..DAY };
     let rows = [
         vec![text("00"), text("王小明"), Value::Date(DAY)],
-        vec![
-            text("3501200000"),
-            Value::Number("62.5".into()),
-            Value::Date(morning),
-        ],
+        vec![text("3501200000"), Value::Number("62.5".into()), Value::Date(morning)],
         // A number that could not come back as it is stays text.
         vec![Value::Number("007".into()), Value::Bool(true), Value::Empty],
     ];
@@ -113,9 +87,7 @@ fn a_workbook_keeps_zeros_dates_and_numbers() {
 #[test]
 fn what_a_cell_cannot_hold_is_refused_and_not_shortened() {
     let mut out = XlsxWriter::new("x", &HEADER).expect("begun");
-    let error = out
-        .row(&[text(&"長".repeat(32_768))])
-        .expect_err("too long");
+    let error = out.row(&[text(&"長".repeat(32_768))]).expect_err("too long");
     assert!(matches!(error, TableError::TooLarge));
     assert!(XlsxWriter::new("a/b", &HEADER).is_err());
 }

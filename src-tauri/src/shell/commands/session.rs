@@ -20,10 +20,7 @@ pub(crate) struct UnlockRequest {
 impl From<UnlockRequest> for SignIn {
     fn from(request: UnlockRequest) -> Self {
         let name = Some(request.name).filter(|name| !name.trim().is_empty());
-        Self {
-            name,
-            password: request.password.into(),
-        }
+        Self { name, password: request.password.into() }
     }
 }
 
@@ -39,14 +36,12 @@ pub(super) async fn session_init(shell: Here<'_>, request: InitRequest) -> Answe
 
 #[tauri::command]
 pub(super) async fn session_unlock(shell: Here<'_>, request: UnlockRequest) -> Answer<SessionView> {
-    shell.unlock(request.into()).await?;
-    Ok(shell.session().await)
+    Ok(shell.unlocked(request.into()).await?)
 }
 
 #[tauri::command]
 pub(super) async fn session_lock(shell: Here<'_>) -> Answer<SessionView> {
-    shell.lock().await;
-    Ok(shell.session().await)
+    Ok(shell.locked().await)
 }
 
 #[tauri::command]
@@ -54,6 +49,5 @@ pub(super) async fn session_restore(
     shell: Here<'_>,
     request: RestoreRequest,
 ) -> Answer<SessionView> {
-    app::session::restore(&shell.folder, request).await?;
-    Ok(shell.session().await)
+    Ok(shell.restored(request).await?)
 }

@@ -14,10 +14,7 @@ pub(super) struct Columns {
 impl Columns {
     pub(super) fn new(header: &[String]) -> Self {
         Self {
-            fields: header
-                .iter()
-                .map(|name| VisitField::from_header(name))
-                .collect(),
+            fields: header.iter().map(|name| VisitField::from_header(name)).collect(),
             names: header.to_vec(),
         }
     }
@@ -139,10 +136,7 @@ pub(super) fn told(notice: &Notice) -> ImportWarning {
         }
         Notice::HiddenRows(rows) => format!("hidden rows were read too: {}", numbers(rows)),
         Notice::Formulas { count, first } => {
-            format!(
-                "{count} formulas, read by their last values: {}",
-                first.join(", ")
-            )
+            format!("{count} formulas, read by their last values: {}", first.join(", "))
         }
         Notice::MergedCells(ranges) => format!("merged cells: {}", ranges.join(", ")),
         Notice::UnnamedColumns(names) => {
@@ -150,17 +144,9 @@ pub(super) fn told(notice: &Notice) -> ImportWarning {
         }
         _ => String::new(),
     };
-    ImportWarning {
-        row: None,
-        field: None,
-        code: notice.code().to_owned(),
-        message,
-    }
+    ImportWarning { row: None, field: None, code: notice.code().to_owned(), message }
 }
 
 fn numbers(rows: &[u32]) -> String {
-    rows.iter()
-        .map(u32::to_string)
-        .collect::<Vec<_>>()
-        .join(", ")
+    rows.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
 }

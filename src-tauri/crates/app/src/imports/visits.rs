@@ -30,15 +30,9 @@ pub(crate) async fn import_visit_bytes(
 async fn import(desk: &Desk, table: Table) -> Result<ImportAnswer, AppError> {
     let columns = Columns::new(table.header());
     if !columns.any_known() {
-        return Err(unreadable(
-            "no_known_column",
-            "no column of this file is known here",
-        ));
+        return Err(unreadable("no_known_column", "no column of this file is known here"));
     }
-    let mut answer = ImportAnswer {
-        warnings: columns.unknown(),
-        ..ImportAnswer::default()
-    };
+    let mut answer = ImportAnswer { warnings: columns.unknown(), ..ImportAnswer::default() };
     answer.warnings.extend(table.notices().iter().map(told));
     let mut tx = desk.begin().await?;
     for row in table {
@@ -54,9 +48,7 @@ async fn import(desk: &Desk, table: Table) -> Result<ImportAnswer, AppError> {
         match checked(desk, &columns, &row) {
             Err(rejected) => answer.rejected.extend(rejected),
             Ok((visit, warnings)) => {
-                answer
-                    .warnings
-                    .extend(warnings.iter().map(|warning| warned(row.number, warning)));
+                answer.warnings.extend(warnings.iter().map(|warning| warned(row.number, warning)));
                 take(desk, &mut tx, &mut answer, row.number, visit).await?;
             }
         }
@@ -78,9 +70,7 @@ async fn open(path: std::path::PathBuf) -> Result<Table, AppError> {
 }
 
 fn unreadable(code: &str, sentence: &str) -> AppError {
-    AppError::FileUnreadable {
-        problem: format!("{code}: {sentence}"),
-    }
+    AppError::FileUnreadable { problem: format!("{code}: {sentence}") }
 }
 
 impl From<TableError> for AppError {
@@ -121,9 +111,7 @@ async fn take(
 ) -> Result<(), AppError> {
     if let Some(card) = store::patients::by_national_id(tx.conn(), &visit.id).await? {
         let differing = card_warnings(&card, &visit);
-        answer
-            .warnings
-            .extend(differing.iter().map(|warning| warned(row, warning)));
+        answer.warnings.extend(differing.iter().map(|warning| warned(row, warning)));
     }
     match place(desk, tx, visit, CardRule::Keep).await? {
         Placed::New(..) => answer.accepted += 1,
@@ -161,8 +149,5 @@ fn bad_row(columns: &Columns, bad: &RowError) -> Vec<RejectedField> {
     if bad.columns.is_empty() {
         return vec![one(String::new())];
     }
-    bad.columns
-        .iter()
-        .map(|column| one(columns.name(*column)))
-        .collect()
+    bad.columns.iter().map(|column| one(columns.name(*column))).collect()
 }

@@ -60,10 +60,7 @@ pub async fn outbox_settle(desk: &Desk, request: SettleRequest) -> Result<Outbox
         }
     };
     let mut tx = desk.begin().await?;
-    let item = desk
-        .outbox
-        .settle(&mut tx, parse(&request.id)?, verdict)
-        .await?;
+    let item = desk.outbox.settle(&mut tx, parse(&request.id)?, verdict).await?;
     done(desk, tx, "outbox.settle", &item, &request.verdict).await
 }
 
@@ -71,10 +68,7 @@ pub async fn outbox_settle(desk: &Desk, request: SettleRequest) -> Result<Outbox
 pub async fn outbox_discard(desk: &Desk, request: DiscardRequest) -> Result<OutboxRow, AppError> {
     let reason = request.reason.trim();
     let mut tx = desk.begin().await?;
-    let item = desk
-        .outbox
-        .discard(&mut tx, parse(&request.id)?, reason)
-        .await?;
+    let item = desk.outbox.discard(&mut tx, parse(&request.id)?, reason).await?;
     done(desk, tx, "outbox.discard", &item, reason).await
 }
 

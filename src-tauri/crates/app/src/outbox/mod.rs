@@ -28,10 +28,9 @@ impl From<OutboxError> for AppError {
                 NotAllowed::SettleFirst => Self::SettleFirst,
                 NotAllowed::SendingNow => Self::BeingSent,
                 NotAllowed::Overtaken => Self::ChangedMeanwhile,
-                NotAllowed::ReasonRequired => Self::BadField {
-                    field: "reason",
-                    code: domain::field_error::Code::Required,
-                },
+                NotAllowed::ReasonRequired => {
+                    Self::BadField { field: "reason", code: domain::field_error::Code::Required }
+                }
                 _ => Self::WrongState,
             },
             OutboxError::NoSuchItem => Self::NotFound,

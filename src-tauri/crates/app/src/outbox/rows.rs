@@ -194,25 +194,12 @@ pub(super) fn gate_view(gate: &Gate) -> GateView {
 
 /// One page of the outbox, oldest first.
 pub async fn outbox_list(desk: &Desk, request: OutboxListRequest) -> Result<OutboxPage, AppError> {
-    let state: Option<Shown> = request
-        .state
-        .map(|word| word.parse())
-        .transpose()
-        .map_err(|_| AppError::NotFound)?;
-    let after = request
-        .after
-        .map(|cursor| cursor.parse())
-        .transpose()
-        .map_err(|_| AppError::NotFound)?;
+    let state: Option<Shown> =
+        request.state.map(|word| word.parse()).transpose().map_err(|_| AppError::NotFound)?;
+    let after =
+        request.after.map(|cursor| cursor.parse()).transpose().map_err(|_| AppError::NotFound)?;
     let limit = request.limit.clamp(1, PAGE);
-    let items = desk
-        .outbox
-        .list(&Listing {
-            state,
-            after,
-            limit,
-        })
-        .await?;
+    let items = desk.outbox.list(&Listing { state, after, limit }).await?;
     let next = (items.len() == limit as usize)
         .then(|| items.last().map(|last| last.seq.to_string()))
         .flatten();
@@ -257,8 +244,5 @@ pub(super) async fn detail(desk: &Desk, item: &Item) -> Result<OutboxDetail, App
         cure_type: cure_word(stored.visit.cure_type),
         cure_stage: stored.visit.cure_stage.to_string(),
     });
-    Ok(OutboxDetail {
-        row: row(desk, item, visit.as_ref()),
-        facts,
-    })
+    Ok(OutboxDetail { row: row(desk, item, visit.as_ref()), facts })
 }

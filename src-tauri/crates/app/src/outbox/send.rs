@@ -36,9 +36,8 @@ pub async fn send(
 ) -> Result<SendReport, AppError> {
     let timeout = chrono::TimeDelta::from_std(timeout).unwrap_or(chrono::TimeDelta::MAX);
     let now = desk.ground.clock.now();
-    let deadline = now
-        .checked_add_signed(timeout)
-        .unwrap_or(chrono::DateTime::<chrono::Utc>::MAX_UTC);
+    let deadline =
+        now.checked_add_signed(timeout).unwrap_or(chrono::DateTime::<chrono::Utc>::MAX_UTC);
     desk.outbox.run_until(deadline, destination).await?;
     let counts = desk.outbox.counts().await?;
     Ok(SendReport {

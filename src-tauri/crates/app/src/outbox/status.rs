@@ -50,10 +50,7 @@ pub struct StatusView {
 pub async fn status(desk: &Desk) -> Result<StatusView, AppError> {
     let counts = desk.outbox.counts().await?;
     let gates = desk.outbox.gates().await?;
-    let gate = gates
-        .iter()
-        .find(|gate| gate.destination == HPA)
-        .ok_or(AppError::NotFound)?;
+    let gate = gates.iter().find(|gate| gate.destination == HPA).ok_or(AppError::NotFound)?;
     let light = match gate.state {
         GateState::Open if gate.last_call_at.is_none() => "never",
         // The last call did not work, and the gate was opened for another.

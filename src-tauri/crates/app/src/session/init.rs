@@ -59,10 +59,7 @@ fn check(request: InitRequest) -> Result<Facts, AppError> {
     let code = ClinicCode::parse(&request.clinic_code).map_err(bad("clinic_code"))?;
     let branch = Branch::parse(&request.branch).map_err(bad("branch"))?;
     let required = |field, text: &str| match text.trim() {
-        "" => Err(AppError::BadField {
-            field,
-            code: Code::Required,
-        }),
+        "" => Err(AppError::BadField { field, code: Code::Required }),
         text => Ok(text.to_owned()),
     };
     let name = required("clinic_name", &request.clinic_name)?;
@@ -71,13 +68,7 @@ fn check(request: InitRequest) -> Result<Facts, AppError> {
     if password.chars().count() < SHORTEST_PASSWORD {
         return Err(AppError::WeakPassword);
     }
-    Ok(Facts {
-        code,
-        branch,
-        name,
-        admin,
-        password,
-    })
+    Ok(Facts { code, branch, name, admin, password })
 }
 
 /// Makes the clinic.
@@ -94,19 +85,11 @@ pub async fn init(
     let key = DataKey::generate()?;
     let (slots, recovery) = make_slots(&facts, &key).await?;
     let new = NewDb::prepare(&folder, &key, migrations()).await?;
-    let clinic_id = first_rows(
-        new.db(),
-        &facts,
-        &*clock,
-        &ChainKey(key.derive("audit chain")),
-    )
-    .await?;
+    let clinic_id =
+        first_rows(new.db(), &facts, &*clock, &ChainKey(key.derive("audit chain"))).await?;
     slots.save(&folder)?;
     new.keep().await?.close().await;
-    Ok(InitAnswer {
-        clinic_id,
-        recovery_code: recovery.shown().to_string(),
-    })
+    Ok(InitAnswer { clinic_id, recovery_code: recovery.shown().to_string() })
 }
 
 async fn make_slots(facts: &Facts, key: &DataKey) -> Result<(KeySlots, RecoveryCode), AppError> {
@@ -145,12 +128,7 @@ async fn first_rows(
         store::settings::set(tx.conn(), key, value).await?;
     }
     store::staff::insert(tx.conn(), &manager, clock.now()).await?;
-    let entry = Entry {
-        who: &facts.admin,
-        act: "clinic.init",
-        subject: &clinic_id,
-        detail: "",
-    };
+    let entry = Entry { who: &facts.admin, act: "clinic.init", subject: &clinic_id, detail: "" };
     store::audit::append(tx.conn(), chain, clock.now(), &entry).await?;
     tx.commit().await?;
     Ok(clinic_id)

@@ -112,12 +112,8 @@ async fn person(db: &Db, name: Option<&str>) -> Result<Staff, AppError> {
     let mut reader = db.read().await?;
     let people = store::staff::list(reader.conn()).await?;
     let found = match name {
-        Some(name) => people
-            .into_iter()
-            .find(|one| one.can_sign_in && same_name(&one.name, name)),
-        None => people
-            .into_iter()
-            .find(|one| one.can_sign_in && one.role == Some(Role::Manager)),
+        Some(name) => people.into_iter().find(|one| one.can_sign_in && same_name(&one.name, name)),
+        None => people.into_iter().find(|one| one.can_sign_in && one.role == Some(Role::Manager)),
     };
     found.ok_or(AppError::SignInFailed)
 }

@@ -121,9 +121,7 @@ async fn connect(desk: &Desk, stand_in: &HpaStandIn) -> Result<(), AppError> {
     )
     .await?;
     let mut tx = desk.begin().await?;
-    desk.outbox
-        .open_gate(&mut tx, crate::visits::upload::HPA)
-        .await?;
+    desk.outbox.open_gate(&mut tx, crate::visits::upload::HPA).await?;
     Ok(tx.commit().await?)
 }
 
@@ -139,17 +137,10 @@ async fn write(desk: &Desk, values: &[(&str, &str)]) -> Result<(), AppError> {
 /// Everybody of the sample clinic, and their visits up to today, which the stand-in takes at once.
 async fn sample_clinic(desk: &Desk) -> Result<(), AppError> {
     for person in clinic::staff() {
-        let request = StaffSaveRequest {
-            name: person.name.to_owned(),
-            prsn_id: person.id,
-        };
+        let request = StaffSaveRequest { name: person.name.to_owned(), prsn_id: person.id };
         staff_save(desk, request).await?;
     }
-    let today = desk
-        .today()
-        .to_string()
-        .parse()
-        .map_err(|_| AppError::Damaged)?;
+    let today = desk.today().to_string().parse().map_err(|_| AppError::Damaged)?;
     let csv = clinic::visits_csv(today).into_bytes();
     crate::imports::import_visit_bytes(desk, csv).await?;
     crate::outbox::send(desk, None, FIRST_SEND).await?;

@@ -69,18 +69,10 @@ pub async fn listed(desk: &Desk) -> Result<BTreeMap<String, String>, AppError> {
     let clinic = &current.settings.clinic;
     let mut all: BTreeMap<String, String> = keys::KEYS
         .iter()
-        .map(|key| {
-            (
-                key.name.to_owned(),
-                shown(key, current.settings.value(key.name)),
-            )
-        })
+        .map(|key| (key.name.to_owned(), shown(key, current.settings.value(key.name))))
         .collect();
     all.insert("clinic.code".to_owned(), clinic.code.as_str().to_owned());
-    all.insert(
-        "clinic.branch".to_owned(),
-        clinic.branch.as_str().to_owned(),
-    );
+    all.insert("clinic.branch".to_owned(), clinic.branch.as_str().to_owned());
     all.insert("clinic.name".to_owned(), clinic.name.clone());
     Ok(all)
 }
@@ -95,10 +87,7 @@ fn shown(key: &Key, value: &str) -> String {
 
 /// One value, as [`listed`] shows it.
 pub async fn get(desk: &Desk, key: &str) -> Result<String, AppError> {
-    listed(desk)
-        .await?
-        .remove(key)
-        .ok_or_else(|| bad(key, "unknown_key"))
+    listed(desk).await?.remove(key).ok_or_else(|| bad(key, "unknown_key"))
 }
 
 /// Sets one value from the command line. A secret is taken from standard input only, so that it
@@ -116,20 +105,9 @@ pub async fn set(
     let clinic = clinic_with(desk, key, value);
     let changes = match clinic {
         Some(_) => Vec::new(),
-        None => vec![SettingChange {
-            key: key.to_owned(),
-            value: value.to_owned(),
-        }],
+        None => vec![SettingChange { key: key.to_owned(), value: value.to_owned() }],
     };
-    let answer = save(
-        desk,
-        SettingsSaveRequest {
-            changes,
-            clinic,
-            confirm,
-        },
-    )
-    .await?;
+    let answer = save(desk, SettingsSaveRequest { changes, clinic, confirm }).await?;
     match (answer.errors.first(), answer.needs_confirm) {
         (Some(problem), _) => Err(AppError::BadSetting {
             key: problem.key.clone(),
@@ -158,10 +136,7 @@ fn clinic_with(desk: &Desk, key: &str, value: &str) -> Option<ClinicChange> {
 }
 
 fn bad(key: &str, problem: &'static str) -> AppError {
-    AppError::BadSetting {
-        key: key.to_owned(),
-        problem,
-    }
+    AppError::BadSetting { key: key.to_owned(), problem }
 }
 
 /// The code as the constant the error type holds.
@@ -183,11 +158,7 @@ fn known_problem(code: &str) -> &'static str {
         "bad_clinic_code",
         "bad_branch",
     ];
-    KNOWN
-        .iter()
-        .find(|known| **known == code)
-        .copied()
-        .unwrap_or("not_right")
+    KNOWN.iter().find(|known| **known == code).copied().unwrap_or("not_right")
 }
 
 /// Checks and writes what the settings screen sends.
@@ -195,12 +166,7 @@ pub async fn save(
     desk: &Desk,
     request: SettingsSaveRequest,
 ) -> Result<SettingsSaveAnswer, AppError> {
-    if request.clinic.is_some()
-        || request
-            .changes
-            .iter()
-            .any(|change| !is_personal(&change.key))
-    {
+    if request.clinic.is_some() || request.changes.iter().any(|change| !is_personal(&change.key)) {
         desk.only_manager()?;
     }
     let mut errors = check_values(desk, &request);
@@ -209,24 +175,15 @@ pub async fn save(
         errors.extend(problems.iter().cloned());
     }
     if !errors.is_empty() {
-        return Ok(SettingsSaveAnswer {
-            errors,
-            needs_confirm: None,
-        });
+        return Ok(SettingsSaveAnswer { errors, needs_confirm: None });
     }
     if !request.confirm
         && let Some(waiting) = left_waiting(desk, &request).await?
     {
-        return Ok(SettingsSaveAnswer {
-            errors,
-            needs_confirm: Some(waiting),
-        });
+        return Ok(SettingsSaveAnswer { errors, needs_confirm: Some(waiting) });
     }
     write(desk, &request, clinic.and_then(Result::ok)).await?;
-    Ok(SettingsSaveAnswer {
-        errors,
-        needs_confirm: None,
-    })
+    Ok(SettingsSaveAnswer { errors, needs_confirm: None })
 }
 
 /// How the page looks is anybody's choice.
@@ -239,15 +196,8 @@ fn check_values(desk: &Desk, request: &SettingsSaveRequest) -> Vec<SettingProble
     let mut problems: Vec<SettingProblem> = request
         .changes
         .iter()
-        .filter_map(|change| {
-            check_value(change, practice)
-                .err()
-                .map(|code| (change, code))
-        })
-        .map(|(change, code)| SettingProblem {
-            key: change.key.clone(),
-            code: code.to_owned(),
-        })
+        .filter_map(|change| check_value(change, practice).err().map(|code| (change, code)))
+        .map(|(change, code)| SettingProblem { key: change.key.clone(), code: code.to_owned() })
         .collect();
     if problems.is_empty() && quarantine_too_short(desk, request) {
         problems.push(SettingProblem {
@@ -275,15 +225,8 @@ fn check_value(change: &SettingChange, practice: bool) -> Result<(), &'static st
 fn quarantine_too_short(desk: &Desk, request: &SettingsSaveRequest) -> bool {
     let current = desk.ground.current();
     let value = |key: &str| {
-        let changed = request
-            .changes
-            .iter()
-            .rev()
-            .find(|change| change.key == key);
-        changed.map_or_else(
-            || current.settings.value(key),
-            |change| change.value.as_str(),
-        )
+        let changed = request.changes.iter().rev().find(|change| change.key == key);
+        changed.map_or_else(|| current.settings.value(key), |change| change.value.as_str())
     };
     let seconds = |key: &str| value(key).parse::<u64>().unwrap_or(0);
     let touched = request.changes.iter().any(|change| {
@@ -301,10 +244,8 @@ fn quarantine_too_short(desk: &Desk, request: &SettingsSaveRequest) -> bool {
 fn check_clinic(
     change: &ClinicChange,
 ) -> Result<(ClinicCode, Branch, String), Vec<SettingProblem>> {
-    let problem = |key: &str, code: &str| SettingProblem {
-        key: key.to_owned(),
-        code: code.to_owned(),
-    };
+    let problem =
+        |key: &str, code: &str| SettingProblem { key: key.to_owned(), code: code.to_owned() };
     let code = ClinicCode::parse(&change.code);
     let branch = Branch::parse(&change.branch);
     let name = change.name.trim();
@@ -358,11 +299,7 @@ async fn write(
         store::settings::set(tx.conn(), "clinic.name", &name).await?;
         desk.audit(&mut tx, "settings.set", "clinic", "").await?;
     }
-    if request
-        .changes
-        .iter()
-        .any(|change| change.key.starts_with("hpa."))
-    {
+    if request.changes.iter().any(|change| change.key.starts_with("hpa.")) {
         // Whatever closed the gate may be mended now; the next call will tell.
         desk.outbox.open_gate(&mut tx, HPA).await?;
         desk.outbox.reconsider(&mut tx).await?;

@@ -42,11 +42,7 @@ pub async fn connection_test(desk: &Desk) -> Result<ConnectionTest, AppError> {
 }
 
 fn not_called(outcome: &str) -> CallResult {
-    CallResult {
-        outcome: outcome.to_owned(),
-        said: None,
-        millis: None,
-    }
+    CallResult { outcome: outcome.to_owned(), said: None, millis: None }
 }
 
 async fn query(desk: &Desk, current: &Current) -> CallResult {
@@ -56,10 +52,7 @@ async fn query(desk: &Desk, current: &Current) -> CallResult {
     let Some(account) = &current.hpa_now().account else {
         return not_called("no_account");
     };
-    let request = hpa_api::token::get::Request {
-        account,
-        words: &current.hpa_now().words,
-    };
+    let request = hpa_api::token::get::Request { account, words: &current.hpa_now().words };
     let (outcome, took) = timed(desk, current, host, &request).await;
     match outcome {
         Outcome::Answer(answer) => result("ok", Some(answer.said), took),

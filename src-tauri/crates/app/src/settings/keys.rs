@@ -21,12 +21,7 @@ impl Key {
         default: &'static str,
         check: fn(&str) -> Result<(), &'static str>,
     ) -> Self {
-        Self {
-            name,
-            default,
-            secret: false,
-            check,
-        }
+        Self { name, default, secret: false, check }
     }
 
     /// Whether `value` may stand under this key; the error is a code of what is wrong.
@@ -43,15 +38,8 @@ pub const KEYS: &[Key] = &[
     Key::new("hpa.live.query_url", "", host),
     Key::new("hpa.live.write_url", "", host),
     Key::new("hpa.account", "", anything),
-    Key {
-        name: "hpa.password",
-        default: "",
-        secret: true,
-        check: anything,
-    },
-    Key::new("hpa.examyear_key", "both", |v| {
-        choice(v, &["both", "examyear", "examyyear"])
-    }),
+    Key { name: "hpa.password", default: "", secret: true, check: anything },
+    Key::new("hpa.examyear_key", "both", |v| choice(v, &["both", "examyear", "examyyear"])),
     Key::new("hpa.pad_roc_year", "no", |v| choice(v, &["no", "yes"])),
     Key::new("hpa.probe", "auto", |v| choice(v, &["auto", "off"])),
     Key::new("hpa.probe_after_seconds", "300", |v| number(v, 0, 86_400)),
@@ -59,18 +47,10 @@ pub const KEYS: &[Key] = &[
     Key::new("hpa.total_timeout_seconds", "30", |v| number(v, 1, 600)),
     Key::new("hpa.words", "", words),
     Key::new("outbox.retry_first_ms", "2000", |v| number(v, 1, 600_000)),
-    Key::new("outbox.retry_ceiling_ms", "300000", |v| {
-        number(v, 1, 3_600_000)
-    }),
-    Key::new("ui.language", "zh-Hant-TW", |v| {
-        choice(v, &["zh-Hant-TW", "en"])
-    }),
-    Key::new("ui.text_size", "100", |v| {
-        choice(v, &["100", "125", "150", "200"])
-    }),
-    Key::new("ui.theme", "system", |v| {
-        choice(v, &["system", "light", "dark"])
-    }),
+    Key::new("outbox.retry_ceiling_ms", "300000", |v| number(v, 1, 3_600_000)),
+    Key::new("ui.language", "zh-Hant-TW", |v| choice(v, &["zh-Hant-TW", "en"])),
+    Key::new("ui.text_size", "100", |v| choice(v, &["100", "125", "150", "200"])),
+    Key::new("ui.theme", "system", |v| choice(v, &["system", "light", "dark"])),
 ];
 
 /// The key of this name.
@@ -84,20 +64,12 @@ fn anything(_: &str) -> Result<(), &'static str> {
 }
 
 fn choice(value: &str, choices: &[&str]) -> Result<(), &'static str> {
-    if choices.contains(&value) {
-        Ok(())
-    } else {
-        Err("not_a_choice")
-    }
+    if choices.contains(&value) { Ok(()) } else { Err("not_a_choice") }
 }
 
 fn number(value: &str, least: u64, most: u64) -> Result<(), &'static str> {
     let number: u64 = value.parse().map_err(|_| "not_a_number")?;
-    if (least..=most).contains(&number) {
-        Ok(())
-    } else {
-        Err("out_of_range")
-    }
+    if (least..=most).contains(&number) { Ok(()) } else { Err("out_of_range") }
 }
 
 fn host(value: &str) -> Result<(), &'static str> {
@@ -117,9 +89,7 @@ fn words(value: &str) -> Result<(), &'static str> {
     if value.is_empty() {
         return Ok(());
     }
-    serde_json::from_str::<hpa_api::Words>(value)
-        .map(|_| ())
-        .map_err(|_| "not_json")
+    serde_json::from_str::<hpa_api::Words>(value).map(|_| ()).map_err(|_| "not_json")
 }
 
 #[cfg(test)]

@@ -90,14 +90,8 @@ impl Settings {
         Ok(Self {
             clinic,
             practice: values.contains_key(PRACTICE),
-            environment: read("hpa.environment")
-                .parse()
-                .map_err(|_| AppError::Damaged)?,
-            probe: if read("hpa.probe") == "off" {
-                ProbeSetting::Off
-            } else {
-                ProbeSetting::Auto
-            },
+            environment: read("hpa.environment").parse().map_err(|_| AppError::Damaged)?,
+            probe: if read("hpa.probe") == "off" { ProbeSetting::Off } else { ProbeSetting::Auto },
             probe_after: Duration::from_secs(number("hpa.probe_after_seconds")?),
             retry_first: Duration::from_millis(number("outbox.retry_first_ms")?),
             retry_ceiling: Duration::from_millis(number("outbox.retry_ceiling_ms")?),
@@ -163,10 +157,7 @@ impl HpaLink {
             client,
             query: settings.host(environment, "query_url"),
             write: settings.host(environment, "write_url"),
-            account: complete.then(|| Account {
-                account,
-                password: Sensitive::new(password),
-            }),
+            account: complete.then(|| Account { account, password: Sensitive::new(password) }),
             examyear_key: match settings.value("hpa.examyear_key") {
                 "examyear" => ExamyearKey::Examyear,
                 "examyyear" => ExamyearKey::Examyyear,

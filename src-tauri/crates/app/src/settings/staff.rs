@@ -73,23 +73,15 @@ pub async fn staff_save(desk: &Desk, request: StaffSaveRequest) -> Result<StaffR
     desk.only_manager()?;
     let name = request.name.trim();
     if name.is_empty() {
-        return Err(AppError::BadField {
-            field: "name",
-            code: Code::Required,
-        });
+        return Err(AppError::BadField { field: "name", code: Code::Required });
     }
-    let prsn_id = NationalId::parse(&request.prsn_id).map_err(|code| AppError::BadField {
-        field: "prsn_id",
-        code,
-    })?;
+    let prsn_id = NationalId::parse(&request.prsn_id)
+        .map_err(|code| AppError::BadField { field: "prsn_id", code })?;
     let mut tx = desk.begin().await?;
     let staff = match store::staff::by_name(tx.conn(), name).await? {
         Some(known) => {
             store::staff::set_prsn_id(tx.conn(), known.id, &prsn_id).await?;
-            Staff {
-                prsn_id: Some(prsn_id),
-                ..known
-            }
+            Staff { prsn_id: Some(prsn_id), ..known }
         }
         None => {
             let staff = Staff {
@@ -103,8 +95,7 @@ pub async fn staff_save(desk: &Desk, request: StaffSaveRequest) -> Result<StaffR
             staff
         }
     };
-    desk.audit(&mut tx, "staff.save", &staff.id.to_string(), "")
-        .await?;
+    desk.audit(&mut tx, "staff.save", &staff.id.to_string(), "").await?;
     tx.commit().await?;
     Ok(row(&staff))
 }
@@ -117,7 +108,6 @@ pub async fn staff_remove(desk: &Desk, id: &str) -> Result<(), AppError> {
     if !store::staff::remove(tx.conn(), id, desk.ground.clock.now()).await? {
         return Err(AppError::WrongState);
     }
-    desk.audit(&mut tx, "staff.remove", &id.to_string(), "")
-        .await?;
+    desk.audit(&mut tx, "staff.remove", &id.to_string(), "").await?;
     tx.commit().await.map_err(AppError::from)
 }

@@ -63,12 +63,7 @@ pub struct VisitCheckAnswer {
 /// The rules of this clinic on this day.
 pub(crate) fn context(desk: &Desk, source: Source) -> CheckContext {
     let clinic = desk.ground.current().settings.clinic.clone();
-    CheckContext {
-        today: desk.today(),
-        source,
-        clinic: clinic.code,
-        branch: clinic.branch,
-    }
+    CheckContext { today: desk.today(), source, clinic: clinic.code, branch: clinic.branch }
 }
 
 /// An empty form: the clinic, its branch and today, and no clinical default.
@@ -96,20 +91,12 @@ pub async fn visit_check(desk: &Desk, form: VisitDraftView) -> Result<VisitCheck
             (Vec::new(), warnings)
         }
     };
-    Ok(VisitCheckAnswer {
-        errors,
-        warnings,
-        echo: echo(&draft, desk),
-    })
+    Ok(VisitCheckAnswer { errors, warnings, echo: echo(&draft, desk) })
 }
 
 /// Key facts and name that are not as on the patient's card.
 pub(crate) fn card_warnings(card: &Patient, visit: &Visit) -> Vec<FieldWarning> {
-    let differs = |field| FieldWarning {
-        field,
-        index: None,
-        code: Code::CardDiffers,
-    };
+    let differs = |field| FieldWarning { field, index: None, code: Code::CardDiffers };
     let mut warnings = Vec::new();
     if card.birthday.is_some_and(|day| day != visit.birthday) {
         warnings.push(differs(VisitField::Birthday));

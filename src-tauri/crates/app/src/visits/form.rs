@@ -8,10 +8,7 @@ use ts_rs::TS;
 /// Every field of the specification's table as typed, under the specification's parameter names.
 #[derive(Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE", default)]
-#[expect(
-    missing_docs,
-    reason = "the specification's table says what each one is"
-)]
+#[expect(missing_docs, reason = "the specification's table says what each one is")]
 pub struct VisitFields {
     pub name: String,
     pub id: String,
@@ -116,10 +113,7 @@ impl VisitDraftView {
         draft.drugs = self
             .drugs
             .into_iter()
-            .map(|drug| DrugDraft {
-                item: drug.item,
-                num: drug.num,
-            })
+            .map(|drug| DrugDraft { item: drug.item, num: drug.num })
             .collect();
         draft.confirmed = self
             .confirmed
@@ -140,16 +134,9 @@ impl VisitDraftView {
             drugs: draft
                 .drugs
                 .iter()
-                .map(|drug| DrugFields {
-                    item: drug.item.clone(),
-                    num: drug.num.clone(),
-                })
+                .map(|drug| DrugFields { item: drug.item.clone(), num: drug.num.clone() })
                 .collect(),
-            confirmed: draft
-                .confirmed
-                .iter()
-                .map(|code| code.as_str().to_owned())
-                .collect(),
+            confirmed: draft.confirmed.iter().map(|code| code.as_str().to_owned()).collect(),
         }
     }
 }

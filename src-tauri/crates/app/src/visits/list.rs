@@ -176,15 +176,9 @@ fn understood(text: &str) -> Search {
     let narrow = domain::text::narrowed(text).to_ascii_uppercase();
     let mut letters = narrow.chars();
     let looks_like_id = letters.next().is_some_and(|c| c.is_ascii_uppercase())
-        && letters
-            .next()
-            .is_some_and(|c| c.is_ascii_digit() || ('A'..='D').contains(&c))
+        && letters.next().is_some_and(|c| c.is_ascii_digit() || ('A'..='D').contains(&c))
         && letters.all(|c| c.is_ascii_digit());
-    if looks_like_id {
-        Search::IdPrefix(narrow)
-    } else {
-        Search::Name(text.to_owned())
-    }
+    if looks_like_id { Search::IdPrefix(narrow) } else { Search::Name(text.to_owned()) }
 }
 
 /// One page of the list.
@@ -199,21 +193,11 @@ pub async fn visit_list(desk: &Desk, request: VisitListRequest) -> Result<VisitP
         .into_iter()
         .map(|(state, n)| (state.to_owned(), n))
         .collect();
-    by_state.insert(
-        "draft".to_owned(),
-        i64::try_from(drafts.len()).unwrap_or(i64::MAX),
-    );
-    let total = by_state
-        .iter()
-        .filter(|(state, _)| *state != "deleted")
-        .map(|(_, n)| n)
-        .sum();
+    by_state.insert("draft".to_owned(), i64::try_from(drafts.len()).unwrap_or(i64::MAX));
+    let total = by_state.iter().filter(|(state, _)| *state != "deleted").map(|(_, n)| n).sum();
 
     let mut rows = Vec::new();
-    let wants_drafts = request
-        .state
-        .as_deref()
-        .is_none_or(|state| state == "draft");
+    let wants_drafts = request.state.as_deref().is_none_or(|state| state == "draft");
     if wants_drafts && request.after.is_none() {
         let drafts = drafts.iter().map(|draft| draft_row(draft, environment));
         rows.extend(drafts.filter(|row| matches(row, &search)));
@@ -232,45 +216,25 @@ pub async fn visit_list(desk: &Desk, request: VisitListRequest) -> Result<VisitP
         if found.len() == limit as usize {
             next = found.last().map(|last| last.stored.id.to_string());
         }
-        let shown = found
-            .iter()
-            .map(|listed| with_claim(row(&listed.stored, &listed.card), &under_way));
+        let shown =
+            found.iter().map(|listed| with_claim(row(&listed.stored, &listed.card), &under_way));
         rows.extend(shown.filter(|row| state.is_none_or(|state| row.state == state.as_str())));
         count_claims(&mut by_state, under_way.len());
     }
-    Ok(VisitPage {
-        rows,
-        next,
-        total,
-        by_state,
-    })
+    Ok(VisitPage { rows, next, total, by_state })
 }
 
 /// Ids of the items being sent this moment: one a service at most.
 async fn sending(desk: &Desk) -> Result<Vec<String>, AppError> {
-    let listing = Listing {
-        state: Some(Shown::Sending),
-        after: None,
-        limit: PAGE,
-    };
+    let listing = Listing { state: Some(Shown::Sending), after: None, limit: PAGE };
     let items = desk.outbox.list(&listing).await?;
     Ok(items.iter().map(|item| item.id.to_string()).collect())
 }
 
 fn with_claim(row: VisitRow, under_way: &[String]) -> VisitRow {
     let claimed = row.state == VisitState::Waiting.as_str()
-        && row
-            .item_id
-            .as_ref()
-            .is_some_and(|id| under_way.contains(id));
-    if claimed {
-        VisitRow {
-            state: VisitState::Sending.as_str().to_owned(),
-            ..row
-        }
-    } else {
-        row
-    }
+        && row.item_id.as_ref().is_some_and(|id| under_way.contains(id));
+    if claimed { VisitRow { state: VisitState::Sending.as_str().to_owned(), ..row } } else { row }
 }
 
 fn count_claims(by_state: &mut BTreeMap<String, i64>, claims: usize) {
@@ -278,36 +242,26 @@ fn count_claims(by_state: &mut BTreeMap<String, i64>, claims: usize) {
     if let Some(waiting) = by_state.get_mut(VisitState::Waiting.as_str()) {
         let moved = claims.min(*waiting);
         *waiting -= moved;
-        *by_state
-            .entry(VisitState::Sending.as_str().to_owned())
-            .or_default() += moved;
+        *by_state.entry(VisitState::Sending.as_str().to_owned()).or_default() += moved;
     }
 }
 
 fn state_of(word: Option<&str>) -> Result<Option<VisitState>, AppError> {
-    word.map(|word| word.parse().map_err(|_| AppError::NotFound))
-        .transpose()
+    word.map(|word| word.parse().map_err(|_| AppError::NotFound)).transpose()
 }
 
 fn cursor(after: Option<&str>) -> Result<Option<VisitId>, AppError> {
-    after
-        .map(|id| id.parse().map_err(|_| AppError::NotFound))
-        .transpose()
+    after.map(|id| id.parse().map_err(|_| AppError::NotFound)).transpose()
 }
 
 /// Drafts are few and half-typed: they are matched here rather than indexed.
 fn matches(row: &VisitRow, search: &Search) -> bool {
     match search {
         Search::All => true,
-        Search::Name(piece) => row
-            .name
-            .as_ref()
-            .is_some_and(|name| name.contains(piece.as_str())),
+        Search::Name(piece) => row.name.as_ref().is_some_and(|name| name.contains(piece.as_str())),
         Search::IdPrefix(prefix) => {
             // Only the shown ends of a masked number are there to compare.
-            row.id_masked
-                .as_ref()
-                .is_some_and(|id| id.starts_with(&prefix[..prefix.len().min(2)]))
+            row.id_masked.as_ref().is_some_and(|id| id.starts_with(&prefix[..prefix.len().min(2)]))
         }
         Search::Birthday(day) => row.birthday.as_deref() == Some(day.to_string().as_str()),
     }

@@ -36,11 +36,7 @@ pub(crate) enum Placed {
 
 /// The same key with other content; the way out is to open the one that is here.
 pub(crate) fn taken() -> FieldError {
-    FieldError {
-        field: VisitField::FuncDate,
-        index: None,
-        code: Code::Exists,
-    }
+    FieldError { field: VisitField::FuncDate, index: None, code: Code::Exists }
 }
 
 /// Puts it in, unless its record key stands here already.
@@ -80,11 +76,7 @@ pub(crate) async fn place(
         updated_at: now,
     };
     store::visits::insert(tx.conn(), &stored).await?;
-    let saved = Event {
-        at: now,
-        what: "saved".to_owned(),
-        said: None,
-    };
+    let saved = Event { at: now, what: "saved".to_owned(), said: None };
     store::history::insert(tx.conn(), id, &saved).await?;
     Ok(Placed::New(id, patient_id))
 }
@@ -143,8 +135,7 @@ pub(crate) async fn patient_of(
     }
     if next != card {
         store::patients::update(tx.conn(), &next, now).await?;
-        desk.audit(tx, "patient.change", &card.id.to_string(), "from a visit")
-            .await?;
+        desk.audit(tx, "patient.change", &card.id.to_string(), "from a visit").await?;
     }
     Ok(card.id)
 }

@@ -66,40 +66,24 @@ pub(crate) async fn allowed(ground: &Ground, environment: Environment) -> ProbeC
 pub(super) async fn ask(ready: &Ready, call: ProbeCall) -> Found {
     let link = ready.link();
     let Some(host) = &link.write else {
-        return Found::NotSent {
-            why: "no_host".to_owned(),
-        };
+        return Found::NotSent { why: "no_host".to_owned() };
     };
     let Some(account) = &link.account else {
-        return Found::SignIn {
-            said: String::new(),
-        };
+        return Found::SignIn { said: String::new() };
     };
     let (visit, words, examyear_key) = (&ready.visit, &link.words, link.examyear_key);
     match call {
         ProbeCall::Update => {
-            let request = hpa_api::visits::update::Request {
-                account,
-                visit,
-                examyear_key,
-                words,
-            };
+            let request = hpa_api::visits::update::Request { account, visit, examyear_key, words };
             let outcome = link.client.send(host, &request).await;
             found(outcome.map(|answer| answer.said), NoKind::NotThere)
         }
         ProbeCall::Save => {
-            let request = hpa_api::visits::save::Request {
-                account,
-                visit,
-                examyear_key,
-                words,
-            };
+            let request = hpa_api::visits::save::Request { account, visit, examyear_key, words };
             let outcome = link.client.send(host, &request).await;
             found(outcome.map(|answer| answer.said), NoKind::AlreadyThere)
         }
-        ProbeCall::Off => Found::Unclear {
-            said: String::new(),
-        },
+        ProbeCall::Off => Found::Unclear { said: String::new() },
     }
 }
 
@@ -112,12 +96,8 @@ fn found(outcome: Outcome<String>, telling: NoKind) -> Found {
         }
         Outcome::Refused(no) if no.kind == telling => Found::There { said: no.said },
         Outcome::Refused(no) => Found::Unclear { said: no.said },
-        Outcome::NotSent(why) => Found::NotSent {
-            why: why.as_str().to_owned(),
-        },
+        Outcome::NotSent(why) => Found::NotSent { why: why.as_str().to_owned() },
         Outcome::SignIn { said } => Found::SignIn { said },
-        Outcome::Unknown { why, .. } => Found::NoAnswer {
-            why: why.as_str().to_owned(),
-        },
+        Outcome::Unknown { why, .. } => Found::NoAnswer { why: why.as_str().to_owned() },
     }
 }

@@ -59,11 +59,7 @@ pub async fn visit_save(
     desk: &Desk,
     request: VisitSaveRequest,
 ) -> Result<VisitSaveAnswer, AppError> {
-    let checked = match request
-        .draft
-        .into_draft()
-        .check(&context(desk, Source::Screen))
-    {
+    let checked = match request.draft.into_draft().check(&context(desk, Source::Screen)) {
         Ok(checked) => checked,
         Err(errors) => return Ok(invalid(&errors, &[])),
     };
@@ -78,18 +74,10 @@ pub async fn visit_save(
         Placed::Same => return Ok(invalid(&[taken()], &checked.warnings)),
         Placed::Taken(error) => return Ok(invalid(&[error], &checked.warnings)),
     };
-    if let Some(draft) = request
-        .draft_id
-        .as_deref()
-        .and_then(|id| id.parse::<DraftId>().ok())
-    {
+    if let Some(draft) = request.draft_id.as_deref().and_then(|id| id.parse::<DraftId>().ok()) {
         store::drafts::delete(tx.conn(), draft).await?;
     }
-    let act = if editing.is_some() {
-        "visit.edit"
-    } else {
-        "visit.save"
-    };
+    let act = if editing.is_some() { "visit.edit" } else { "visit.save" };
     desk.audit(&mut tx, act, &visit_id.to_string(), "").await?;
     tx.commit().await?;
     desk.outbox.wake();
@@ -101,10 +89,7 @@ pub async fn visit_save(
 }
 
 fn invalid(errors: &[FieldError], warnings: &[FieldWarning]) -> VisitSaveAnswer {
-    VisitSaveAnswer::Invalid {
-        errors: notes(errors),
-        warnings: notes(warnings),
-    }
+    VisitSaveAnswer::Invalid { errors: notes(errors), warnings: notes(warnings) }
 }
 
 /// Writes over a visit that no server holds: one that waits, or one that was refused.
@@ -116,9 +101,7 @@ async fn edit(
     visit: Visit,
 ) -> Result<Placed, AppError> {
     let id: VisitId = id.parse().map_err(|_| AppError::NotFound)?;
-    let known = store::visits::get(tx.conn(), id)
-        .await?
-        .ok_or(AppError::NotFound)?;
+    let known = store::visits::get(tx.conn(), id).await?.ok_or(AppError::NotFound)?;
     match known.state {
         VisitState::Waiting | VisitState::NeedsAttention => {}
         VisitState::Sending => return Err(AppError::BeingSent),
@@ -136,11 +119,7 @@ async fn edit(
         return Err(AppError::ChangedMeanwhile);
     }
     requeue(desk, tx, &known, &key, patient_id).await?;
-    let edited = Event {
-        at: now,
-        what: "edited".to_owned(),
-        said: None,
-    };
+    let edited = Event { at: now, what: "edited".to_owned(), said: None };
     store::history::insert(tx.conn(), id, &edited).await?;
     Ok(Placed::New(id, patient_id))
 }
@@ -157,9 +136,7 @@ async fn requeue(
     let given_up = known.reason.as_deref() == Some(DISCARDED);
     if let (Some(item), false) = (known.item_id, given_up) {
         desk.outbox.correct(tx, item).await?;
-        desk.outbox
-            .rekey(tx, item, key, &patient_id.to_string())
-            .await?;
+        desk.outbox.rekey(tx, item, key, &patient_id.to_string()).await?;
         return Ok(());
     }
     let item = upload_item(known.environment, key.to_owned(), patient_id, known.id);
@@ -172,14 +149,7 @@ async fn differing(desk: &Desk, patient_id: PatientId) -> Result<Vec<VisitRow>, 
     let Some(card) = store::patients::get(reader.conn(), patient_id).await? else {
         return Ok(Vec::new());
     };
-    let card = store::visits::Card {
-        national_id: card.national_id,
-        birthday: card.birthday,
-    };
+    let card = store::visits::Card { national_id: card.national_id, birthday: card.birthday };
     let sent = store::visits::registered_of_patient(reader.conn(), patient_id).await?;
-    Ok(sent
-        .iter()
-        .map(|stored| row(stored, &card))
-        .filter(|row| !row.differs.is_empty())
-        .collect())
+    Ok(sent.iter().map(|stored| row(stored, &card)).filter(|row| !row.differs.is_empty()).collect())
 }

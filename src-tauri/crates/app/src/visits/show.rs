@@ -43,9 +43,7 @@ pub struct VisitDetail {
 pub async fn visit_show(desk: &Desk, id: &str) -> Result<VisitDetail, AppError> {
     let id: VisitId = id.parse().map_err(|_| AppError::NotFound)?;
     let mut reader = desk.read().await?;
-    let stored = store::visits::get(reader.conn(), id)
-        .await?
-        .ok_or(AppError::NotFound)?;
+    let stored = store::visits::get(reader.conn(), id).await?.ok_or(AppError::NotFound)?;
     let card = store::patients::get(reader.conn(), stored.patient_id).await?;
     let card = Card {
         national_id: card.as_ref().and_then(|card| card.national_id.clone()),
@@ -56,17 +54,10 @@ pub async fn visit_show(desk: &Desk, id: &str) -> Result<VisitDetail, AppError> 
         row: row(&stored, &card),
         draft: VisitDraftView::from_draft(&VisitDraft::from(&stored.visit)),
         rev: stored.rev,
-        editable: matches!(
-            stored.state,
-            VisitState::Waiting | VisitState::NeedsAttention
-        ),
+        editable: matches!(stored.state, VisitState::Waiting | VisitState::NeedsAttention),
         history: history
             .into_iter()
-            .map(|event| HistoryLine {
-                at: rfc3339(event.at),
-                what: event.what,
-                said: event.said,
-            })
+            .map(|event| HistoryLine { at: rfc3339(event.at), what: event.what, said: event.said })
             .collect(),
     })
 }

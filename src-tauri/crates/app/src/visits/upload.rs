@@ -53,11 +53,7 @@ impl UploadVisit {
         let mut reader = self.ground.db.read().await.ok()?;
         let stored = store::visits::get(reader.conn(), id).await.ok()??;
         let environment = item.environment.parse().ok()?;
-        Some(Ready {
-            current: self.ground.current(),
-            environment,
-            visit: stored.visit,
-        })
+        Some(Ready { current: self.ground.current(), environment, visit: stored.visit })
     }
 }
 
@@ -77,22 +73,15 @@ impl Job for UploadVisit {
 
     async fn send(&self, item: &Item) -> Outcome {
         let Some(ready) = self.ready(item).await else {
-            return Outcome::Refused {
-                kind: "cannot_build".to_owned(),
-                said: String::new(),
-            };
+            return Outcome::Refused { kind: "cannot_build".to_owned(), said: String::new() };
         };
         let link = ready.link();
         let Some(host) = &link.write else {
-            return Outcome::NotSent {
-                why: "no_host".to_owned(),
-            };
+            return Outcome::NotSent { why: "no_host".to_owned() };
         };
         let Some(account) = &link.account else {
             // Nothing was asked, but only a person can open this gate.
-            return Outcome::SignIn {
-                said: String::new(),
-            };
+            return Outcome::SignIn { said: String::new() };
         };
         let request = hpa_api::visits::save::Request {
             account,
@@ -112,19 +101,14 @@ impl Job for UploadVisit {
 
     async fn probe(&self, item: &Item) -> Found {
         let Some(ready) = self.ready(item).await else {
-            return Found::Unclear {
-                said: String::new(),
-            };
+            return Found::Unclear { said: String::new() };
         };
         let call = probe::allowed(&self.ground, ready.environment).await;
         probe::ask(&ready, call).await
     }
 
     async fn settled(&self, tx: &mut Tx, item: &Item) -> Result<(), JobError> {
-        let visit: VisitId = item
-            .subject
-            .parse()
-            .map_err(|_| JobError::Other("bad_subject"))?;
+        let visit: VisitId = item.subject.parse().map_err(|_| JobError::Other("bad_subject"))?;
         let now = self.ground.clock.now();
         let life = &item.life;
         let (state, reason) = standing(item);
@@ -132,20 +116,13 @@ impl Job for UploadVisit {
             state,
             reason,
             server_said: life.server_said.as_deref(),
-            registered_at: if state == VisitState::Registered {
-                life.done_at
-            } else {
-                None
-            },
+            registered_at: if state == VisitState::Registered { life.done_at } else { None },
         };
         store::visits::set_standing(tx.conn(), visit, &standing, now)
             .await
             .map_err(|_| JobError::Other("record_not_written"))?;
-        let event = Event {
-            at: now,
-            what: state.as_str().to_owned(),
-            said: life.server_said.clone(),
-        };
+        let event =
+            Event { at: now, what: state.as_str().to_owned(), said: life.server_said.clone() };
         store::history::insert(tx.conn(), visit, &event)
             .await
             .map_err(|_| JobError::Other("history_not_written"))
@@ -169,22 +146,15 @@ fn standing(item: &Item) -> (VisitState, Option<&str>) {
 /// The network's outcome in the outbox's words.
 fn told(outcome: net::Outcome<hpa_api::visits::save::Answer>) -> Outcome {
     match outcome {
-        net::Outcome::Answer(answer) => Outcome::Answer {
-            said: answer.said,
-            ids: None,
-        },
-        net::Outcome::NotSent(why) => Outcome::NotSent {
-            why: why.as_str().to_owned(),
-        },
-        net::Outcome::Refused(no) => Outcome::Refused {
-            kind: refusal(no.kind).to_owned(),
-            said: no.said,
-        },
+        net::Outcome::Answer(answer) => Outcome::Answer { said: answer.said, ids: None },
+        net::Outcome::NotSent(why) => Outcome::NotSent { why: why.as_str().to_owned() },
+        net::Outcome::Refused(no) => {
+            Outcome::Refused { kind: refusal(no.kind).to_owned(), said: no.said }
+        }
         net::Outcome::SignIn { said } => Outcome::SignIn { said },
-        net::Outcome::Unknown { why, said } => Outcome::Unknown {
-            why: why.as_str().to_owned(),
-            said,
-        },
+        net::Outcome::Unknown { why, said } => {
+            Outcome::Unknown { why: why.as_str().to_owned(), said }
+        }
     }
 }
 

@@ -69,11 +69,7 @@ impl KeySlots {
     }
 
     pub(crate) fn with_cost(cost: Cost) -> Self {
-        Self {
-            version: VERSION,
-            slots: Vec::new(),
-            cost,
-        }
+        Self { version: VERSION, slots: Vec::new(), cost }
     }
 
     /// Reads `keys.json`.
@@ -85,11 +81,9 @@ impl KeySlots {
     pub fn load(folder: &DataFolder) -> Result<Self, DbError> {
         match std::fs::read(folder.keys()) {
             Ok(bytes) => Self::from_json(&bytes),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(if folder.has_clinic() {
-                DbError::KeysDamaged
-            } else {
-                DbError::NoClinic
-            }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err(if folder.has_clinic() { DbError::KeysDamaged } else { DbError::NoClinic })
+            }
             Err(error) => Err(error.into()),
         }
     }
@@ -152,11 +146,7 @@ impl KeySlots {
     /// [`DbError::KeysDamaged`].
     pub fn unlock_recovery(&self, code: &str) -> Result<DataKey, DbError> {
         let code = RecoveryCode::parse(code)?;
-        for slot in self
-            .slots
-            .iter()
-            .filter(|slot| slot.kind() == SlotKind::Recovery)
-        {
+        for slot in self.slots.iter().filter(|slot| slot.kind() == SlotKind::Recovery) {
             if let Some(key) = slot.unwrap(code.symbols())? {
                 return Ok(key);
             }
@@ -177,13 +167,7 @@ impl KeySlots {
         if self.has(name) {
             return Err(DbError::NameTaken);
         }
-        self.slots.push(Slot::wrap(
-            SlotKind::Password,
-            name,
-            password,
-            key,
-            self.cost,
-        )?);
+        self.slots.push(Slot::wrap(SlotKind::Password, name, password, key, self.cost)?);
         Ok(())
     }
 
@@ -197,11 +181,8 @@ impl KeySlots {
         name: &str,
         password: &str,
     ) -> Result<(), DbError> {
-        let place = self
-            .slots
-            .iter()
-            .position(|slot| slot.is_of(name))
-            .ok_or(DbError::NoSuchName)?;
+        let place =
+            self.slots.iter().position(|slot| slot.is_of(name)).ok_or(DbError::NoSuchName)?;
         self.slots[place] = Slot::wrap(SlotKind::Password, name, password, key, self.cost)?;
         Ok(())
     }
@@ -223,11 +204,8 @@ impl KeySlots {
     /// # Errors
     /// [`DbError::NoSuchName`]; [`DbError::LastSlot`] when nothing else would open.
     pub fn remove(&mut self, name: &str) -> Result<(), DbError> {
-        let place = self
-            .slots
-            .iter()
-            .position(|slot| slot.is_of(name))
-            .ok_or(DbError::NoSuchName)?;
+        let place =
+            self.slots.iter().position(|slot| slot.is_of(name)).ok_or(DbError::NoSuchName)?;
         if self.slots.len() == 1 {
             return Err(DbError::LastSlot);
         }

@@ -44,11 +44,7 @@ impl Cost {
     /// What every slot of a real clinic is made with: 64 MiB, 3 passes, 4
     /// lanes, the second recommendation of RFC 9106, section 4.
     pub const fn production() -> Self {
-        Self {
-            m: 64 * 1024,
-            t: 3,
-            p: 4,
-        }
+        Self { m: 64 * 1024, t: 3, p: 4 }
     }
 
     /// As little as Argon2 allows, for tests that are not about its strength.
@@ -101,24 +97,11 @@ impl Slot {
             SlotKind::Password => hint(&salt, name),
             SlotKind::Recovery => [0; 32],
         };
-        let mut slot = Self {
-            kind,
-            hint,
-            salt,
-            params: cost,
-            nonce,
-            wrapped: Vec::new(),
-        };
+        let mut slot = Self { kind, hint, salt, params: cost, nonce, wrapped: Vec::new() };
         let aad = slot.associated();
         slot.wrapped = slot
             .cipher(secret)?
-            .encrypt(
-                &XNonce::from(nonce),
-                Payload {
-                    msg: key.bytes(),
-                    aad: &aad,
-                },
-            )
+            .encrypt(&XNonce::from(nonce), Payload { msg: key.bytes(), aad: &aad })
             .map_err(|_| DbError::KeysDamaged)?;
         Ok(slot)
     }
@@ -130,20 +113,13 @@ impl Slot {
             return Err(DbError::KeysDamaged);
         }
         let aad = self.associated();
-        let opened = self.cipher(secret)?.decrypt(
-            &XNonce::from(self.nonce),
-            Payload {
-                msg: &self.wrapped,
-                aad: &aad,
-            },
-        );
+        let opened = self
+            .cipher(secret)?
+            .decrypt(&XNonce::from(self.nonce), Payload { msg: &self.wrapped, aad: &aad });
         let Ok(opened) = opened.map(Zeroizing::new) else {
             return Ok(None);
         };
-        let bytes = opened
-            .as_slice()
-            .try_into()
-            .map_err(|_| DbError::KeysDamaged)?;
+        let bytes = opened.as_slice().try_into().map_err(|_| DbError::KeysDamaged)?;
         Ok(Some(DataKey::from_bytes(bytes)))
     }
 
@@ -198,9 +174,5 @@ fn normalised(name: &str) -> String {
         0x3000 => ' ',
         _ => letter,
     };
-    name.chars()
-        .map(narrow)
-        .collect::<String>()
-        .trim()
-        .to_lowercase()
+    name.chars().map(narrow).collect::<String>().trim().to_lowercase()
 }

@@ -10,10 +10,7 @@ use db::{Db, DbError, KeySlots};
 use crate::clinic::{Clinic, NOTES, notes, slots_of, write};
 
 fn password(words: &str) -> Proof {
-    Proof::Password {
-        name: "林醫師".into(),
-        password: words.to_owned().into(),
-    }
+    Proof::Password { name: "林醫師".into(), password: words.to_owned().into() }
 }
 
 /// A clinic with one note, backed up to `monday` beside it, and its code.
@@ -22,9 +19,7 @@ async fn backed_up() -> (Clinic, String) {
     let (slots, code) = slots_of(&clinic.key);
     slots.save(&clinic.folder).expect("saved");
     write(&db, "first").await.expect("written");
-    back_up(&db, &slots, &clinic.file("monday"))
-        .await
-        .expect("backed up");
+    back_up(&db, &slots, &clinic.file("monday")).await.expect("backed up");
     db.close().await;
     (clinic, code)
 }
@@ -35,12 +30,8 @@ async fn a_backup_comes_back_in_an_empty_folder_by_password_and_by_code() {
     let by_code = Proof::RecoveryCode(code.to_lowercase().into());
     for proof in [password("clinic words"), by_code] {
         let fresh = Clinic::empty();
-        let key = restore(&clinic.file("monday"), &fresh.folder, proof)
-            .await
-            .expect("restored");
-        let db = Db::open(&fresh.folder, &key, vec![NOTES])
-            .await
-            .expect("opened");
+        let key = restore(&clinic.file("monday"), &fresh.folder, proof).await.expect("restored");
+        let db = Db::open(&fresh.folder, &key, vec![NOTES]).await.expect("opened");
         assert_eq!(notes(&db).await, ["first"]);
         assert_eq!(db.verify().await.expect("verified"), "ok");
         write(&db, "and it goes on").await.expect("written");
@@ -54,25 +45,16 @@ async fn a_backup_comes_back_in_an_empty_folder_by_password_and_by_code() {
 async fn a_wrong_password_leaves_the_folder_empty_for_the_next_try() {
     let (clinic, _code) = backed_up().await;
     let fresh = Clinic::empty();
-    let tried = restore(
-        &clinic.file("monday"),
-        &fresh.folder,
-        password("other words"),
-    )
-    .await;
+    let tried = restore(&clinic.file("monday"), &fresh.folder, password("other words")).await;
     assert_eq!(tried.err(), Some(DbError::WrongPassword));
     let left: Vec<_> = std::fs::read_dir(fresh.folder.path())
         .expect("folder")
         .map(|entry| entry.expect("entry").file_name())
         .collect();
     assert_eq!(left, ["desk.lock"]);
-    restore(
-        &clinic.file("monday"),
-        &fresh.folder,
-        password("clinic words"),
-    )
-    .await
-    .expect("the right one");
+    restore(&clinic.file("monday"), &fresh.folder, password("clinic words"))
+        .await
+        .expect("the right one");
 }
 
 #[tokio::test]
@@ -83,19 +65,12 @@ async fn a_backup_is_not_written_over_a_file() {
     let slots = KeySlots::load(&clinic.folder).expect("slots");
     let again = back_up(&db, &slots, &clinic.file("monday")).await;
     assert_eq!(again.err(), Some(DbError::Exists));
-    assert_eq!(
-        std::fs::read(clinic.file("monday")).expect("backup"),
-        before
-    );
+    assert_eq!(std::fs::read(clinic.file("monday")).expect("backup"), before);
     let nowhere = back_up(&db, &slots, &clinic.file("no/such/folder/monday")).await;
     assert!(matches!(nowhere.err(), Some(DbError::Io(_))));
     let copies = std::fs::read_dir(clinic.folder.path()).expect("folder");
     let copies = copies.map(|entry| entry.expect("entry").file_name());
-    assert!(
-        copies
-            .into_iter()
-            .all(|name| !name.to_string_lossy().ends_with(".part"))
-    );
+    assert!(copies.into_iter().all(|name| !name.to_string_lossy().ends_with(".part")));
 }
 
 #[tokio::test]
@@ -131,21 +106,14 @@ async fn a_truncated_altered_or_foreign_file_is_refused_and_nothing_is_left() {
     let mut longer = whole.clone();
     longer.push(0);
     refused.push((longer, DbError::BackupDamaged));
-    for foreign in [
-        &b""[..],
-        b"SQLite format 3\0",
-        b"PK\x03\x04 a spreadsheet, some letters long",
-    ] {
+    for foreign in [&b""[..], b"SQLite format 3\0", b"PK\x03\x04 a spreadsheet, some letters long"]
+    {
         refused.push((foreign.to_vec(), DbError::NotABackup));
     }
     for (bytes, error) in refused {
         std::fs::write(&torn, &bytes).expect("written");
         let length = bytes.len();
-        assert_eq!(
-            unpack(&torn, &fresh.folder).await.err(),
-            Some(error),
-            "{length} bytes"
-        );
+        assert_eq!(unpack(&torn, &fresh.folder).await.err(), Some(error), "{length} bytes");
         assert!(!fresh.folder.has_clinic() && !fresh.file("clinic.db.part").exists());
     }
 }
@@ -157,9 +125,7 @@ async fn a_backup_while_somebody_writes_is_of_one_moment() {
     let stop = Arc::new(AtomicBool::new(false));
     let writing = tokio::spawn(pairs(db.clone(), Arc::clone(&stop)));
     for number in 0..4 {
-        back_up(&db, &slots, &clinic.file(&format!("backup-{number}")))
-            .await
-            .expect("backed up");
+        back_up(&db, &slots, &clinic.file(&format!("backup-{number}"))).await.expect("backed up");
     }
     stop.store(true, Ordering::Relaxed);
     let written = writing.await.expect("wrote");
@@ -171,9 +137,7 @@ async fn a_backup_while_somebody_writes_is_of_one_moment() {
         let file = clinic.file(&format!("backup-{number}"));
         let unpacked = unpack(&file, &fresh.folder).await.expect("unpacked");
         unpacked.keep(&clinic.key).await.expect("kept");
-        let restored = Db::open(&fresh.folder, &clinic.key, vec![NOTES])
-            .await
-            .expect("opened");
+        let restored = Db::open(&fresh.folder, &clinic.key, vec![NOTES]).await.expect("opened");
         assert_eq!(restored.verify().await.expect("verified"), "ok");
         let found = notes(&restored).await;
         assert_eq!(found.len() % 2, 0, "half a transaction in the backup");
@@ -218,18 +182,12 @@ async fn hidden_row_numbers_survive_so_that_full_text_search_still_fits() {
     .expect("tables");
     tx.commit().await.expect("committed");
     let (slots, _code) = slots_of(&clinic.key);
-    back_up(&db, &slots, &clinic.file("monday"))
-        .await
-        .expect("backed up");
+    back_up(&db, &slots, &clinic.file("monday")).await.expect("backed up");
 
     let fresh = Clinic::empty();
-    let unpacked = unpack(&clinic.file("monday"), &fresh.folder)
-        .await
-        .expect("unpacked");
+    let unpacked = unpack(&clinic.file("monday"), &fresh.folder).await.expect("unpacked");
     unpacked.keep(&clinic.key).await.expect("kept");
-    let db = Db::open(&fresh.folder, &clinic.key, vec![NOTES])
-        .await
-        .expect("opened");
+    let db = Db::open(&fresh.folder, &clinic.key, vec![NOTES]).await.expect("opened");
     let mut reader = db.read().await.expect("reader");
     let found: (i64, String) =
         sqlx::query_as("SELECT rowid, name FROM person_words WHERE person_words MATCH 'cai'")

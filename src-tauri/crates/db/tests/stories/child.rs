@@ -31,10 +31,7 @@ pub(crate) fn start(part: &str, folder: &Path) -> Child {
         .spawn()
         .expect("started");
     let said = BufReader::new(child.stdout.take().expect("output"));
-    let ready = said
-        .lines()
-        .map_while(Result::ok)
-        .any(|line| line.ends_with("on stage"));
+    let ready = said.lines().map_while(Result::ok).any(|line| line.ends_with("on stage"));
     assert!(ready, "the child ended early");
     child
 }
@@ -51,22 +48,14 @@ async fn plays_its_part() {
         } else if let Some(folder) = argument.strip_prefix("migrate=") {
             let folder = DataFolder::lock(Path::new(folder)).expect("lock");
             let slots = KeySlots::load(&folder).expect("slots");
-            let key = slots
-                .unlock_password("林醫師", "clinic words")
-                .expect("key");
+            let key = slots.unlock_password("林醫師", "clinic words").expect("key");
             say_ready();
-            Db::open(&folder, &key, vec![NOTES, SLOW])
-                .await
-                .expect("migrated")
-                .close()
-                .await;
+            Db::open(&folder, &key, vec![NOTES, SLOW]).await.expect("migrated").close().await;
         }
     }
 }
 
 fn say_ready() {
     let mut out = std::io::stdout();
-    out.write_all(b"\non stage\n")
-        .and_then(|()| out.flush())
-        .expect("said");
+    out.write_all(b"\non stage\n").and_then(|()| out.flush()).expect("said");
 }

@@ -30,9 +30,7 @@ impl Clinic {
     /// A new clinic with the table of notes, open.
     pub(crate) async fn open() -> (Self, Db) {
         let clinic = Self::empty();
-        let db = Db::create(&clinic.folder, &clinic.key, vec![NOTES])
-            .await
-            .expect("created");
+        let db = Db::create(&clinic.folder, &clinic.key, vec![NOTES]).await.expect("created");
         (clinic, db)
     }
 
@@ -40,11 +38,7 @@ impl Clinic {
     pub(crate) fn empty() -> Self {
         let home = tempfile::tempdir().expect("folder");
         let folder = DataFolder::lock(&home.path().join("data")).expect("lock");
-        Self {
-            home,
-            folder,
-            key: DataKey::generate().expect("key"),
-        }
+        Self { home, folder, key: DataKey::generate().expect("key") }
     }
 
     pub(crate) async fn reopen(&self) -> Result<Db, DbError> {
@@ -59,9 +53,7 @@ impl Clinic {
 /// Slots that open with 林醫師 / `clinic words`, and the recovery code.
 pub(crate) fn slots_of(key: &DataKey) -> (KeySlots, String) {
     let mut slots = KeySlots::new();
-    slots
-        .add_password(key, "林醫師", "clinic words")
-        .expect("slot");
+    slots.add_password(key, "林醫師", "clinic words").expect("slot");
     let code = slots.add_recovery(key).expect("code").shown().to_string();
     (slots, code)
 }
@@ -69,10 +61,7 @@ pub(crate) fn slots_of(key: &DataKey) -> (KeySlots, String) {
 /// Writes a note in a transaction of its own.
 pub(crate) async fn write(db: &Db, words: &str) -> Result<(), DbError> {
     let mut tx = db.begin().await?;
-    sqlx::query("INSERT INTO note (words) VALUES ($1)")
-        .bind(words)
-        .execute(tx.conn())
-        .await?;
+    sqlx::query("INSERT INTO note (words) VALUES ($1)").bind(words).execute(tx.conn()).await?;
     tx.commit().await
 }
 
@@ -101,7 +90,5 @@ pub(crate) fn files_below(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 
 /// Whether `needle` stands anywhere in `haystack`.
 pub(crate) fn contains(haystack: &[u8], needle: &[u8]) -> bool {
-    haystack
-        .windows(needle.len())
-        .any(|window| window == needle)
+    haystack.windows(needle.len()).any(|window| window == needle)
 }

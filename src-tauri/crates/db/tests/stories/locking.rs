@@ -48,18 +48,11 @@ fn a_new_folder_is_its_owners_alone_and_one_open_to_others_is_refused() {
     let home = tempfile::tempdir().expect("folder");
     let path = home.path().join("new").join("clinic");
     drop(DataFolder::lock(&path).expect("made"));
-    let mode = std::fs::metadata(&path)
-        .expect("there")
-        .permissions()
-        .mode();
+    let mode = std::fs::metadata(&path).expect("there").permissions().mode();
     assert_eq!(mode & 0o777, 0o700);
     for open in [0o755, 0o750, 0o701] {
         std::fs::set_permissions(&path, Permissions::from_mode(open)).expect("changed");
-        assert_eq!(
-            DataFolder::lock(&path).err(),
-            Some(DbError::WorldReadable),
-            "{open:o}"
-        );
+        assert_eq!(DataFolder::lock(&path).err(), Some(DbError::WorldReadable), "{open:o}");
     }
 }
 
@@ -68,18 +61,8 @@ fn what_a_crash_left_half_written_is_cleared_and_nothing_else() {
     let home = tempfile::tempdir().expect("folder");
     let path = home.path().join("data");
     drop(DataFolder::lock(&path).expect("made"));
-    let leftovers = [
-        "clinic.db.part",
-        "clinic.db.part-wal",
-        "keys.json.part",
-        "copy-0a.part",
-    ];
-    let kept = [
-        "clinic.db",
-        "keys.json",
-        "clinic.db.before-0002",
-        "list.part",
-    ];
+    let leftovers = ["clinic.db.part", "clinic.db.part-wal", "keys.json.part", "copy-0a.part"];
+    let kept = ["clinic.db", "keys.json", "clinic.db.before-0002", "list.part"];
     for name in leftovers.iter().chain(&kept) {
         std::fs::write(path.join(name), "content").expect("written");
     }

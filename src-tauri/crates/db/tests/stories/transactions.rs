@@ -46,24 +46,11 @@ async fn a_second_transaction_waits_for_the_first() {
 async fn a_reader_cannot_write() {
     let (_clinic, db) = Clinic::open().await;
     let mut reader = db.read().await.expect("reader");
-    for statement in [
-        "INSERT INTO note (words) VALUES ('x')",
-        "DROP TABLE note",
-        "VACUUM",
-    ] {
-        let error = sqlx::query(statement)
-            .execute(reader.conn())
-            .await
-            .expect_err("refused");
+    for statement in ["INSERT INTO note (words) VALUES ('x')", "DROP TABLE note", "VACUUM"] {
+        let error = sqlx::query(statement).execute(reader.conn()).await.expect_err("refused");
         let error = DbError::from(error);
         assert!(
-            matches!(
-                error,
-                DbError::Sql {
-                    kind: SqlKind::ReadOnly | SqlKind::Other,
-                    ..
-                }
-            ),
+            matches!(error, DbError::Sql { kind: SqlKind::ReadOnly | SqlKind::Other, .. }),
             "{statement}: {error}"
         );
     }
@@ -84,20 +71,12 @@ async fn the_writer_is_durable_and_only_it_checkpoints() {
         ("PRAGMA temp_store", 2, 2),
     ];
     for (pragma, on_writer, on_reader) in pragmas {
-        let writer: i64 = sqlx::query_scalar(pragma)
-            .fetch_one(tx.conn())
-            .await
-            .expect(pragma);
-        let reader: i64 = sqlx::query_scalar(pragma)
-            .fetch_one(reader.conn())
-            .await
-            .expect(pragma);
+        let writer: i64 = sqlx::query_scalar(pragma).fetch_one(tx.conn()).await.expect(pragma);
+        let reader: i64 = sqlx::query_scalar(pragma).fetch_one(reader.conn()).await.expect(pragma);
         assert_eq!((writer, reader), (on_writer, on_reader), "{pragma}");
     }
-    let journal: String = sqlx::query_scalar("PRAGMA journal_mode")
-        .fetch_one(reader.conn())
-        .await
-        .expect("mode");
+    let journal: String =
+        sqlx::query_scalar("PRAGMA journal_mode").fetch_one(reader.conn()).await.expect("mode");
     assert_eq!(journal, "wal");
 }
 
@@ -116,8 +95,6 @@ async fn a_checkpoint_empties_the_log_unless_a_reader_needs_it() {
     let (clinic, db) = Clinic::open().await;
     write(&db, "first").await.expect("written");
     assert!(db.checkpoint().await.expect("checkpoint"));
-    let log = std::fs::metadata(clinic.file("clinic.db-wal"))
-        .expect("log")
-        .len();
+    let log = std::fs::metadata(clinic.file("clinic.db-wal")).expect("log").len();
     assert_eq!(log, 0);
 }

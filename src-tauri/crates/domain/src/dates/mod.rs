@@ -48,9 +48,7 @@ impl Date {
         if year > ROC_OFFSET + LAST_ROC_YEAR {
             return Err(Code::BadDate);
         }
-        NaiveDate::from_ymd_opt(year, month, day)
-            .map(Self)
-            .ok_or(Code::NoSuchDay)
+        NaiveDate::from_ymd_opt(year, month, day).map(Self).ok_or(Code::NoSuchDay)
     }
 
     /// From exactly `YYYY-MM-DD`, as we store it.
@@ -98,22 +96,12 @@ impl Date {
 
     /// `050/01/01`, as code on HPA's side prints it (handbook C).
     pub fn roc_slash_padded(self) -> String {
-        format!(
-            "{:03}/{:02}/{:02}",
-            self.roc_year(),
-            self.month(),
-            self.day()
-        )
+        format!("{:03}/{:02}/{:02}", self.roc_year(), self.month(), self.day())
     }
 
     /// `民國50年1月1日`.
     pub fn roc_long(self) -> String {
-        format!(
-            "民國{}年{}月{}日",
-            self.roc_year(),
-            self.month(),
-            self.day()
-        )
+        format!("民國{}年{}月{}日", self.roc_year(), self.month(), self.day())
     }
 
     /// The ROC year, 1 to 999.
@@ -150,11 +138,7 @@ impl Date {
     /// The day so many days later, or earlier if negative, kept inside the range.
     pub fn plus_days(self, days: i64) -> Date {
         let moved = TimeDelta::try_days(days).and_then(|delta| self.0.checked_add_signed(delta));
-        let end = if days < 0 {
-            NaiveDate::MIN
-        } else {
-            NaiveDate::MAX
-        };
+        let end = if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
         Self::nearest(moved.unwrap_or(end))
     }
 
@@ -248,22 +232,9 @@ mod tests {
 
     #[test]
     fn stored_dates_have_one_form() {
-        assert_eq!(
-            serde_json::to_string(&day("1961-01-01")).expect("JSON"),
-            "\"1961-01-01\""
-        );
-        for text in [
-            "1961/01/01",
-            "1961-1-1",
-            "0500101",
-            "50-01-01",
-            "",
-            "1961-02-30",
-        ] {
-            assert!(
-                serde_json::from_value::<Date>(text.into()).is_err(),
-                "{text}"
-            );
+        assert_eq!(serde_json::to_string(&day("1961-01-01")).expect("JSON"), "\"1961-01-01\"");
+        for text in ["1961/01/01", "1961-1-1", "0500101", "50-01-01", "", "1961-02-30"] {
+            assert!(serde_json::from_value::<Date>(text.into()).is_err(), "{text}");
         }
     }
 }

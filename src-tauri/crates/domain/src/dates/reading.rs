@@ -31,10 +31,7 @@ pub(super) fn parse(typed: &str, source: Source) -> Result<Date, Code> {
     if is_digits(&text) {
         return run_of_digits(&text, source);
     }
-    let after_era = text
-        .strip_prefix("中華")
-        .unwrap_or(&text)
-        .strip_prefix("民國");
+    let after_era = text.strip_prefix("中華").unwrap_or(&text).strip_prefix("民國");
     let parts = split(after_era.unwrap_or(&text)).ok_or(Code::BadDate)?;
     from_parts(parts, after_era.is_some())
 }
@@ -166,11 +163,9 @@ mod tests {
 
     #[test]
     fn six_digits_are_read_on_a_screen_and_refused_in_a_file() {
-        for (typed, iso) in [
-            ("500101", "1961-01-01"),
-            ("720710", "1983-07-10"),
-            ("６１１００３", "1972-10-03"),
-        ] {
+        for (typed, iso) in
+            [("500101", "1961-01-01"), ("720710", "1983-07-10"), ("６１１００３", "1972-10-03")]
+        {
             assert_eq!(screen(typed).as_deref(), Ok(iso));
             assert_eq!(file(typed), Err(Code::AmbiguousDate));
             assert!(is_six_digits(typed));
@@ -209,28 +204,16 @@ mod tests {
 
     #[test]
     fn the_calendar_begins_in_1912() {
-        for typed in [
-            "民國前1年1月1日",
-            "民前5年3月2日",
-            "1911/12/31",
-            "18991231",
-            "0001231",
-            "0/1/1",
-        ] {
+        for typed in
+            ["民國前1年1月1日", "民前5年3月2日", "1911/12/31", "18991231", "0001231", "0/1/1"]
+        {
             assert_eq!(screen(typed), Err(Code::Before1912), "{typed}");
         }
     }
 
     #[test]
     fn the_leap_rule_is_the_western_one() {
-        for typed in [
-            "1120229",
-            "112/02/29",
-            "2023-02-29",
-            "1121301",
-            "1120431",
-            "1120100",
-        ] {
+        for typed in ["1120229", "112/02/29", "2023-02-29", "1121301", "1120431", "1120100"] {
             assert_eq!(screen(typed), Err(Code::NoSuchDay), "{typed}");
         }
         assert_eq!(screen("113/02/29").as_deref(), Ok("2024-02-29"));
@@ -242,9 +225,7 @@ mod tests {
 
     fn widen(text: &str) -> String {
         let wide = |c: char| char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c);
-        text.chars()
-            .map(|c| if c.is_ascii_graphic() { wide(c) } else { c })
-            .collect()
+        text.chars().map(|c| if c.is_ascii_graphic() { wide(c) } else { c }).collect()
     }
 
     proptest! {

@@ -35,14 +35,9 @@ impl Decimal1 {
         if decimals.len() > 1 {
             return Err(Code::TooManyDecimals);
         }
-        let tenth = decimals
-            .bytes()
-            .next()
-            .map_or(0, |digit| u32::from(digit - b'0'));
+        let tenth = decimals.bytes().next().map_or(0, |digit| u32::from(digit - b'0'));
         let whole: u32 = whole.parse().map_err(|_| Code::OutOfRange)?;
-        let tenths = whole
-            .checked_mul(10)
-            .and_then(|tens| tens.checked_add(tenth));
+        let tenths = whole.checked_mul(10).and_then(|tens| tens.checked_add(tenth));
         tenths.map(Self).ok_or(Code::OutOfRange)
     }
 }
@@ -54,11 +49,7 @@ pub(super) fn whole(typed: &str, least: u16, most: u16) -> Result<u16, Code> {
         return Err(Code::TooManyDecimals);
     }
     let number = whole.parse().map_err(|_| Code::OutOfRange)?;
-    if (least..=most).contains(&number) {
-        Ok(number)
-    } else {
-        Err(Code::OutOfRange)
-    }
+    if (least..=most).contains(&number) { Ok(number) } else { Err(Code::OutOfRange) }
 }
 
 /// The digits before and after the point. A well-formed negative number is out of every
@@ -74,10 +65,7 @@ fn digits(typed: &str) -> Result<(String, String), Code> {
         Some(parts) => parts,
         None => (unsigned, ""),
     };
-    let all_digits = whole
-        .bytes()
-        .chain(decimals.bytes())
-        .all(|b| b.is_ascii_digit());
+    let all_digits = whole.bytes().chain(decimals.bytes()).all(|b| b.is_ascii_digit());
     if whole.is_empty() || !all_digits {
         return Err(Code::NotANumber);
     }
@@ -118,14 +106,9 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_typed() {
-        for (typed, tenths) in [
-            ("170", 1700),
-            ("62.5", 625),
-            ("62.0", 620),
-            ("0", 0),
-            ("007", 70),
-            ("１０．５", 105),
-        ] {
+        for (typed, tenths) in
+            [("170", 1700), ("62.5", 625), ("62.0", 620), ("0", 0), ("007", 70), ("１０．５", 105)]
+        {
             assert_eq!(Decimal1::parse(typed), Ok(Decimal1(tenths)), "{typed}");
         }
     }

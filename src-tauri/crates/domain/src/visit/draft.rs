@@ -119,11 +119,7 @@ impl VisitDraft {
     }
 
     fn list(&self, half: impl Fn(&DrugDraft) -> &String) -> String {
-        self.drugs
-            .iter()
-            .map(|row| half(row).trim())
-            .collect::<Vec<_>>()
-            .join(",")
+        self.drugs.iter().map(|row| half(row).trim()).collect::<Vec<_>>().join(",")
     }
 
     fn filled(&self) -> impl Iterator<Item = VisitField> {
@@ -138,29 +134,23 @@ impl VisitDraft {
 impl fmt::Debug for VisitDraft {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("VisitDraft ")?;
-        f.debug_set()
-            .entries(self.filled().map(VisitField::name))
-            .finish()
+        f.debug_set().entries(self.filled().map(VisitField::name)).finish()
     }
 }
 
 impl From<&Visit> for VisitDraft {
     /// The draft that checks to the same visit again, for correcting it.
     fn from(visit: &Visit) -> Self {
-        let drugs = visit.drugs.iter().map(|line| DrugDraft {
-            item: line.code.to_string(),
-            num: line.amount.to_string(),
-        });
+        let drugs = visit
+            .drugs
+            .iter()
+            .map(|line| DrugDraft { item: line.code.to_string(), num: line.amount.to_string() });
         let drugs: Vec<_> = drugs.collect();
         let without = visit.cure_type == CureType::Drug && drugs.is_empty();
         Self {
             hosp_id: visit.hosp_id.to_string(),
             hosp_seq_no: visit.branch.to_string(),
-            name: visit
-                .name
-                .as_ref()
-                .map(|name| name.expose().clone())
-                .unwrap_or_default(),
+            name: visit.name.as_ref().map(|name| name.expose().clone()).unwrap_or_default(),
             id: visit.id.as_str().to_owned(),
             birthday: visit.birthday.iso(),
             func_date: visit.func_date.iso(),
@@ -248,14 +238,7 @@ mod tests {
     fn a_draft_prints_field_names_only() {
         let printed = format!("{:?}", first_visit());
         assert!(printed.contains("BIRTHDAY"));
-        for personal in [
-            "A123456789",
-            "A198765435",
-            "王小明",
-            "1961",
-            "2022",
-            "B022538129",
-        ] {
+        for personal in ["A123456789", "A198765435", "王小明", "1961", "2022", "B022538129"] {
             assert!(!printed.contains(personal), "{printed}");
         }
     }

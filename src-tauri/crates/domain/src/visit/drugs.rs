@@ -50,15 +50,9 @@ impl DrugCode {
             return Err(Code::Required);
         }
         let formed = code.len() == 10
-            && code
-                .bytes()
-                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
             && !code.starts_with(|c: char| c.is_ascii_digit());
-        if formed {
-            Ok(Self(code))
-        } else {
-            Err(Code::BadDrugCode)
-        }
+        if formed { Ok(Self(code)) } else { Err(Code::BadDrugCode) }
     }
 
     /// The ten characters.
@@ -108,10 +102,7 @@ pub(super) fn pair(items: &str, nums: &str) -> Vec<DrugDraft> {
             (None, None) => break,
             (item, num) => (item.unwrap_or_default(), num.unwrap_or_default()),
         };
-        rows.push(DrugDraft {
-            item: item.to_owned(),
-            num: num.to_owned(),
-        });
+        rows.push(DrugDraft { item: item.to_owned(), num: num.to_owned() });
     }
     while rows.last().is_some_and(DrugDraft::is_blank) {
         rows.pop();
@@ -133,22 +124,15 @@ pub(super) fn read(
     let filled = rows.iter().enumerate().filter(|(_, row)| !row.is_blank());
     for (index, row) in filled.clone() {
         let mut refuse = |field, code| errors.push(error(field, Some(index), code));
-        let code = code(&row.item)
-            .map_err(|code| refuse(VisitField::CureItem, code))
-            .ok();
-        let amount = amount(&row.num)
-            .map_err(|code| refuse(VisitField::CureNum, code))
-            .ok();
+        let code = code(&row.item).map_err(|code| refuse(VisitField::CureItem, code)).ok();
+        let amount = amount(&row.num).map_err(|code| refuse(VisitField::CureNum, code)).ok();
         // A code counts as seen even if its own amount is wrong.
         let repeated = code.as_ref().is_some_and(|code| seen.contains(code));
         if repeated {
             refuse(VisitField::CureItem, Code::DrugRepeated);
         }
         seen.extend(code.clone());
-        lines.extend(
-            code.zip(amount)
-                .map(|(code, amount)| DrugLine { code, amount }),
-        );
+        lines.extend(code.zip(amount).map(|(code, amount)| DrugLine { code, amount }));
     }
     let no_drugs = filled.count() == 0;
     match cure_type {
@@ -156,11 +140,7 @@ pub(super) fn read(
             errors.push(error(VisitField::CureItem, None, Code::DrugsMissing));
         }
         Some(CureType::Education) if !no_drugs => {
-            errors.push(error(
-                VisitField::CureItem,
-                None,
-                Code::DrugsNotForEducation,
-            ));
+            errors.push(error(VisitField::CureItem, None, Code::DrugsNotForEducation));
         }
         _ => {}
     }
@@ -179,11 +159,7 @@ fn amount(typed: &str) -> Result<Decimal1, Code> {
         Code::Required => Code::DrugWithoutAmount,
         other => other,
     })?;
-    if (1..=MOST_TENTHS).contains(&amount.tenths()) {
-        Ok(amount)
-    } else {
-        Err(Code::OutOfRange)
-    }
+    if (1..=MOST_TENTHS).contains(&amount.tenths()) { Ok(amount) } else { Err(Code::OutOfRange) }
 }
 
 /// 9999.9, what the service's own tables hold (domain handbook A6).
@@ -208,26 +184,16 @@ mod tests {
     fn refused(typed: &[(&str, &str)]) -> Vec<(&'static str, Option<usize>, Code)> {
         let mut errors = Vec::new();
         read(&rows(typed), Some(CureType::Drug), false, &mut errors);
-        errors
-            .into_iter()
-            .map(|e| (e.field.name(), e.index, e.code))
-            .collect()
+        errors.into_iter().map(|e| (e.field.name(), e.index, e.code)).collect()
     }
 
     #[test]
     fn good_rows_are_normalised() {
         let mut errors = Vec::new();
-        let typed = rows(&[
-            ("ｂ０２２ 538129", "１０"),
-            ("", " "),
-            ("B0220903EF", "0.5"),
-        ]);
+        let typed = rows(&[("ｂ０２２ 538129", "１０"), ("", " "), ("B0220903EF", "0.5")]);
         let lines = read(&typed, Some(CureType::Drug), false, &mut errors);
         assert_eq!(errors, []);
-        let told: Vec<_> = lines
-            .iter()
-            .map(|l| format!("{} {}", l.code, l.amount))
-            .collect();
+        let told: Vec<_> = lines.iter().map(|l| format!("{} {}", l.code, l.amount)).collect();
         assert_eq!(told, ["B022538129 10", "B0220903EF 0.5"]);
     }
 
@@ -246,11 +212,7 @@ mod tests {
             (("B022538129", "十"), "CURE_NUM", Code::NotANumber),
         ] {
             let good = ("B024431100", "9999.9");
-            assert_eq!(
-                refused(&[good, ("", ""), row]),
-                [(field, Some(2), code)],
-                "{row:?}"
-            );
+            assert_eq!(refused(&[good, ("", ""), row]), [(field, Some(2), code)], "{row:?}");
         }
     }
 
@@ -258,20 +220,13 @@ mod tests {
     fn both_halves_of_a_row_can_be_wrong() {
         assert_eq!(
             refused(&[("gum", "many")]),
-            [
-                ("CURE_ITEM", Some(0), Code::BadDrugCode),
-                ("CURE_NUM", Some(0), Code::NotANumber),
-            ]
+            [("CURE_ITEM", Some(0), Code::BadDrugCode), ("CURE_NUM", Some(0), Code::NotANumber),]
         );
     }
 
     #[test]
     fn no_drug_stands_twice_however_it_is_written() {
-        let typed = [
-            ("B022538129", "1"),
-            ("b022538129", "2"),
-            ("Ｂ022538129", "3"),
-        ];
+        let typed = [("B022538129", "1"), ("b022538129", "2"), ("Ｂ022538129", "3")];
         assert_eq!(
             refused(&typed),
             [
@@ -306,10 +261,7 @@ mod tests {
         assert_eq!(judge(&[], education, false), None);
         assert_eq!(judge(&[("", "")], education, false), None);
         let one = [("B022538129", "1")];
-        assert_eq!(
-            judge(&one, education, true),
-            Some(Code::DrugsNotForEducation)
-        );
+        assert_eq!(judge(&one, education, true), Some(Code::DrugsNotForEducation));
         assert_eq!(judge(&one, None, false), None);
     }
 
@@ -322,19 +274,13 @@ mod tests {
         assert_eq!(pair("Ａ，Ｂ", "1，2"), rows(&[("A", "1"), ("B", "2")]));
         assert_eq!(pair("A,B", "1"), rows(&[("A", "1"), ("B", "")]));
         assert_eq!(pair("A", "1,2"), rows(&[("A", "1"), ("", "2")]));
-        assert_eq!(
-            pair("A,B", "1,,2"),
-            rows(&[("A", "1"), ("B", ""), ("", "2")])
-        );
+        assert_eq!(pair("A,B", "1,,2"), rows(&[("A", "1"), ("B", ""), ("", "2")]));
         assert_eq!(pair("A,", "1,"), rows(&[("A", "1")]));
         assert_eq!(pair(" ", ""), rows(&[]));
     }
 
     #[test]
     fn a_row_as_typed_is_not_printed() {
-        assert_eq!(
-            format!("{:?}", rows(&[("B022538129", "10")])),
-            "[DrugDraft([redacted])]"
-        );
+        assert_eq!(format!("{:?}", rows(&[("B022538129", "10")])), "[DrugDraft([redacted])]");
     }
 }

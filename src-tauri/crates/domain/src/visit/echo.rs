@@ -113,10 +113,7 @@ mod tests {
         assert_eq!(birthday.weekday_zh, "日");
         assert_eq!(birthday.age_years, Some(64));
         let func_date = shown.func_date.expect("readable");
-        assert_eq!(
-            (func_date.iso.as_str(), func_date.age_years),
-            ("2022-10-03", Some(61))
-        );
+        assert_eq!((func_date.iso.as_str(), func_date.age_years), ("2022-10-03", Some(61)));
     }
 
     #[test]
@@ -139,10 +136,7 @@ mod tests {
         draft.id.push('3');
         draft.set(VisitField::PrsnId, "A198765435");
         let whole = echo(&draft, day("2022-10-03"));
-        assert_eq!(
-            (whole.id_kind, whole.sex),
-            (Some(IdKind::National), Some(Sex::Female))
-        );
+        assert_eq!((whole.id_kind, whole.sex), (Some(IdKind::National), Some(Sex::Female)));
         assert!(whole.prsn_ok);
     }
 
@@ -155,9 +149,6 @@ mod tests {
         assert_eq!((begun.score, begun.answered), (None, 5));
         draft.set(VisitField::SmokeMuch, "2");
         let whole = echo(&draft, day("2022-10-03"));
-        assert_eq!(
-            (whole.score, whole.answered),
-            (Some((8, Band::VeryHigh)), 6)
-        );
+        assert_eq!((whole.score, whole.answered), (Some((8, Band::VeryHigh)), 6));
     }
 }

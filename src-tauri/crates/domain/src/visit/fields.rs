@@ -108,11 +108,7 @@ impl VisitField {
 /// Only letters and digits of a header, in one case and width.
 fn bare(header: &str) -> String {
     let narrow = text::narrowed(header);
-    narrow
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .map(|c| c.to_ascii_uppercase())
-        .collect()
+    narrow.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect()
 }
 
 impl fmt::Display for VisitField {
@@ -140,10 +136,7 @@ mod tests {
         let specified: Vec<_> = SPECIFIED.split_whitespace().collect();
         assert_eq!(specified.len(), VisitField::ALL.len());
         for name in specified {
-            assert_eq!(
-                VisitField::from_header(name).map(VisitField::name),
-                Some(name)
-            );
+            assert_eq!(VisitField::from_header(name).map(VisitField::name), Some(name));
         }
     }
 

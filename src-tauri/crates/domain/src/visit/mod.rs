@@ -127,15 +127,8 @@ mod tests {
     fn a_visit_prints_nothing_personal() {
         let visit = first_visit().check(&desk()).expect("a good visit").visit;
         let printed = format!("{visit:?} {visit:#?}");
-        for personal in [
-            "A123456789",
-            "A198765435",
-            "王小明",
-            "1961",
-            "2022",
-            "62.5",
-            "3501200000",
-        ] {
+        for personal in ["A123456789", "A198765435", "王小明", "1961", "2022", "62.5", "3501200000"]
+        {
             assert!(!printed.contains(personal), "{printed}");
         }
     }
@@ -150,9 +143,7 @@ mod tests {
     #[test]
     fn a_stored_visit_with_a_wrong_number_is_not_read() {
         let visit = first_visit().check(&desk()).expect("a good visit").visit;
-        let json = serde_json::to_string(&visit)
-            .expect("JSON")
-            .replace("A123456789", "A123456788");
+        let json = serde_json::to_string(&visit).expect("JSON").replace("A123456789", "A123456788");
         assert!(serde_json::from_str::<Visit>(&json).is_err());
     }
 }

@@ -16,11 +16,7 @@ pub(super) fn small(typed: &str, least: u16, most: u16) -> Result<u8, Code> {
 /// Height or weight: more than 0, up to 999.9 (domain handbook A6).
 pub(super) fn measure(typed: &str) -> Result<Decimal1, Code> {
     let number = Decimal1::parse(typed)?;
-    if (1..=9_999).contains(&number.tenths()) {
-        Ok(number)
-    } else {
-        Err(Code::OutOfRange)
-    }
+    if (1..=9_999).contains(&number.tenths()) { Ok(number) } else { Err(Code::OutOfRange) }
 }
 
 /// `Y` or `N`, in either case.
@@ -41,10 +37,7 @@ pub(super) fn coded<T>(
 
 /// The code of an answer to one of the six questions.
 pub(super) fn answer_code(typed: &str, question: Question) -> Result<u8, Code> {
-    let found = question
-        .codes()
-        .iter()
-        .find(|code| code.to_string() == typed);
+    let found = question.codes().iter().find(|code| code.to_string() == typed);
     found.copied().ok_or(Code::NotAChoice)
 }
 
@@ -53,11 +46,7 @@ pub(super) fn answer_code(typed: &str, question: Question) -> Result<u8, Code> {
 pub(super) fn department(typed: &str) -> Result<String, Code> {
     let code = typed.to_ascii_uppercase();
     let formed = code.len() <= 2 && code.bytes().all(|b| b.is_ascii_alphanumeric());
-    if formed {
-        Ok(code)
-    } else {
-        Err(Code::NotAChoice)
-    }
+    if formed { Ok(code) } else { Err(Code::NotAChoice) }
 }
 
 #[cfg(test)]
@@ -66,12 +55,7 @@ mod tests {
 
     #[test]
     fn measures_are_above_nothing_and_below_a_thousand() {
-        for (typed, fine) in [
-            ("0.1", true),
-            ("999.9", true),
-            ("0", false),
-            ("1000", false),
-        ] {
+        for (typed, fine) in [("0.1", true), ("999.9", true), ("0", false), ("1000", false)] {
             assert_eq!(measure(typed).is_ok(), fine, "{typed}");
         }
     }
@@ -90,11 +74,7 @@ mod tests {
     fn an_answer_has_exactly_the_printed_code() {
         assert_eq!(answer_code("4", Question::First), Ok(4));
         for typed in ["0", "5", "01", "1.0", "是"] {
-            assert_eq!(
-                answer_code(typed, Question::First),
-                Err(Code::NotAChoice),
-                "{typed}"
-            );
+            assert_eq!(answer_code(typed, Question::First), Err(Code::NotAChoice), "{typed}");
         }
     }
 

@@ -22,45 +22,21 @@ pub(super) fn of(draft: &VisitDraft, visit: &Visit, context: &CheckContext) -> V
             Code::ClinicCodeCheckDigit,
             other_clinic && visit.hosp_id.looks_mistyped(),
         ),
-        (
-            VisitField::Birthday,
-            Code::SixDigitDate,
-            dates::is_six_digits(&draft.birthday),
-        ),
-        (
-            VisitField::FuncDate,
-            Code::SixDigitDate,
-            dates::is_six_digits(&draft.func_date),
-        ),
-        (
-            VisitField::CureWeek,
-            Code::WeeksOverTotal,
-            visit.cure_week > visit.week_tot,
-        ),
+        (VisitField::Birthday, Code::SixDigitDate, dates::is_six_digits(&draft.birthday)),
+        (VisitField::FuncDate, Code::SixDigitDate, dates::is_six_digits(&draft.func_date)),
+        (VisitField::CureWeek, Code::WeeksOverTotal, visit.cure_week > visit.week_tot),
         (
             VisitField::SmokeMuch,
             Code::MuchBelowDaily,
             much.is_some_and(|m| m < visit.smoke_day_num),
         ),
-        (
-            VisitField::CureType,
-            Code::LowDependence,
-            drug && visit.first_visit && low,
-        ),
-        (
-            VisitField::CaseKind,
-            Code::PregnantMale,
-            pregnant && visit.id.sex() == Sex::Male,
-        ),
+        (VisitField::CureType, Code::LowDependence, drug && visit.first_visit && low),
+        (VisitField::CaseKind, Code::PregnantMale, pregnant && visit.id.sex() == Sex::Male),
         (VisitField::CaseKind, Code::PregnantDrug, pregnant && drug),
     ]
     .into_iter()
     .filter(|(_, _, holds)| *holds)
-    .map(|(field, code, _)| FieldWarning {
-        field,
-        index: None,
-        code,
-    })
+    .map(|(field, code, _)| FieldWarning { field, index: None, code })
     .collect()
 }
 
@@ -73,11 +49,7 @@ mod tests {
         let mut draft = first_visit();
         change(&mut draft);
         let checked = draft.check(&desk()).expect("a visit that may be saved");
-        checked
-            .warnings
-            .into_iter()
-            .map(|w| (w.field.name(), w.code))
-            .collect()
+        checked.warnings.into_iter().map(|w| (w.field.name(), w.code)).collect()
     }
 
     #[test]
@@ -87,14 +59,8 @@ mod tests {
 
     #[test]
     fn six_digits_ask_for_a_second_look() {
-        assert_eq!(
-            warned(|d| d.birthday = "500101".into()),
-            [("BIRTHDAY", Code::SixDigitDate)]
-        );
-        assert_eq!(
-            warned(|d| d.func_date = "991003".into()),
-            [("FUNC_DATE", Code::SixDigitDate)]
-        );
+        assert_eq!(warned(|d| d.birthday = "500101".into()), [("BIRTHDAY", Code::SixDigitDate)]);
+        assert_eq!(warned(|d| d.func_date = "991003".into()), [("FUNC_DATE", Code::SixDigitDate)]);
     }
 
     #[test]
@@ -108,13 +74,7 @@ mod tests {
     #[test]
     fn pregnancy_with_a_mans_number_or_with_drugs_is_doubted() {
         let man = warned(|d| d.case_kind = "2".into());
-        assert_eq!(
-            man,
-            [
-                ("CASE_KIND", Code::PregnantMale),
-                ("CASE_KIND", Code::PregnantDrug)
-            ]
-        );
+        assert_eq!(man, [("CASE_KIND", Code::PregnantMale), ("CASE_KIND", Code::PregnantDrug)]);
         let woman_in_education = warned(|d| {
             d.case_kind = "2".into();
             d.id = "W253872373".into();
@@ -139,21 +99,15 @@ mod tests {
                 d.smoke_much = much.into();
                 d.smoke_day_num = daily.into();
             });
-            let expected: &[_] = if doubted {
-                &[("SMOKE_MUCH", Code::MuchBelowDaily)]
-            } else {
-                &[]
-            };
+            let expected: &[_] =
+                if doubted { &[("SMOKE_MUCH", Code::MuchBelowDaily)] } else { &[] };
             assert_eq!(found, expected, "{much} {daily}");
         }
     }
 
     #[test]
     fn weeks_of_the_visit_are_not_above_the_total() {
-        assert_eq!(
-            warned(|d| d.cure_week = "3".into()),
-            [("CURE_WEEK", Code::WeeksOverTotal)]
-        );
+        assert_eq!(warned(|d| d.cure_week = "3".into()), [("CURE_WEEK", Code::WeeksOverTotal)]);
     }
 
     #[test]
@@ -164,17 +118,9 @@ mod tests {
             }
             d.smoke_day_num = "9".into();
         };
-        assert_eq!(
-            warned(low),
-            [("CURE_TYPE", Code::LowDependence)],
-            "score 3, 9 a day"
-        );
+        assert_eq!(warned(low), [("CURE_TYPE", Code::LowDependence)], "score 3, 9 a day");
         assert_eq!(warned(|d| (low(d), d.smoke_day_num = "10".into()).1), []);
-        assert_eq!(
-            warned(|d| (low(d), d.smoke_bed = "1".into()).1),
-            [],
-            "score 4"
-        );
+        assert_eq!(warned(|d| (low(d), d.smoke_bed = "1".into()).1), [], "score 4");
         assert_eq!(warned(|d| (low(d), d.cure_agree = "N".into()).1), []);
         let education = |d: &mut VisitDraft| {
             low(d);

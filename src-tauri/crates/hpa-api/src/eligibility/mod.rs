@@ -82,15 +82,9 @@ impl Question {
             ("hospid", text(self.hosp_id.as_str())),
             ("hospseqno", text(self.branch.as_str())),
             ("id", text(self.id.as_str())),
-            (
-                "birthday",
-                Sensitive::new(self.roc_year.write(self.birthday)),
-            ),
+            ("birthday", Sensitive::new(self.roc_year.write(self.birthday))),
             ("type", text(self.cure_type.code())),
-            (
-                "funcdate",
-                Sensitive::new(self.roc_year.write(self.func_date)),
-            ),
+            ("funcdate", Sensitive::new(self.roc_year.write(self.func_date))),
         ]
     }
 }
@@ -111,10 +105,7 @@ fn read(body: &[u8], words: &Words) -> Reading<Answer> {
     let eligibility = match (parsed.code, words.eligibility(&said)) {
         (Code::No | Code::Unclear, Eligibility::Eligible) => Eligibility::Unclear,
         (Code::No, Eligibility::Unclear) => {
-            return Reading::No(No {
-                kind: NoKind::Other,
-                said,
-            });
+            return Reading::No(No { kind: NoKind::Other, said });
         }
         (_, read) => read,
     };
@@ -130,10 +121,7 @@ mod tests {
     }
 
     fn is(text: &str, eligibility: Eligibility, said: &str) {
-        let answer = Answer {
-            eligibility,
-            said: said.to_owned(),
-        };
+        let answer = Answer { eligibility, said: said.to_owned() };
         assert_eq!(read_text(text), Reading::Yes(answer), "{text}");
     }
 
@@ -143,41 +131,18 @@ mod tests {
         is(sample, Eligibility::Eligible, sample);
         is("\u{feff}\"可收案\"", Eligibility::Eligible, "可收案");
         is("不可收案", Eligibility::Ineligible, "不可收案");
-        is(
-            "本年度療程已額滿，明年可收案",
-            Eligibility::Ineligible,
-            "本年度療程已額滿，明年可收案",
-        );
+        is("本年度療程已額滿，明年可收案", Eligibility::Ineligible, "本年度療程已額滿，明年可收案");
         is("請洽國民健康署", Eligibility::Unclear, "請洽國民健康署");
     }
 
     #[test]
     fn a_code_may_stand_beside_the_prose_but_not_against_it() {
-        is(
-            r#"{"MSG_CODE":"Y","MSG_INFO":"可收案"}"#,
-            Eligibility::Eligible,
-            "可收案",
-        );
-        is(
-            r#"{"MSG_CODE":"N","MSG_INFO":"不可收案"}"#,
-            Eligibility::Ineligible,
-            "不可收案",
-        );
-        is(
-            r#"{"MSG_CODE":"N","MSG_INFO":"可收案"}"#,
-            Eligibility::Unclear,
-            "可收案",
-        );
-        is(
-            r#"{"MSG_CODE":"X","MSG_INFO":"可收案"}"#,
-            Eligibility::Unclear,
-            "可收案",
-        );
+        is(r#"{"MSG_CODE":"Y","MSG_INFO":"可收案"}"#, Eligibility::Eligible, "可收案");
+        is(r#"{"MSG_CODE":"N","MSG_INFO":"不可收案"}"#, Eligibility::Ineligible, "不可收案");
+        is(r#"{"MSG_CODE":"N","MSG_INFO":"可收案"}"#, Eligibility::Unclear, "可收案");
+        is(r#"{"MSG_CODE":"X","MSG_INFO":"可收案"}"#, Eligibility::Unclear, "可收案");
         is(r#"{"MSG_CODE":"Y"}"#, Eligibility::Unclear, "");
-        let no = No {
-            kind: NoKind::Other,
-            said: "請洽國民健康署".to_owned(),
-        };
+        let no = No { kind: NoKind::Other, said: "請洽國民健康署".to_owned() };
         let text = r#"{"MSG_CODE":"N","MSG_INFO":"請洽國民健康署"}"#;
         assert_eq!(read_text(text), Reading::No(no));
     }
@@ -190,10 +155,7 @@ mod tests {
             ("帳號停用", NoKind::SignIn),
             ("系統錯誤，請稍後再試", NoKind::Busy),
         ] {
-            assert!(
-                matches!(read_text(text), Reading::No(no) if no.kind == kind),
-                "{text}"
-            );
+            assert!(matches!(read_text(text), Reading::No(no) if no.kind == kind), "{text}");
         }
     }
 

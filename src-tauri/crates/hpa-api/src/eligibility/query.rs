@@ -45,9 +45,7 @@ mod tests {
 
     fn asked(request: &Request<'_>) -> Vec<(String, String)> {
         let pairs = request.query().into_iter();
-        pairs
-            .map(|(name, value)| (name.to_owned(), value.into_inner()))
-            .collect()
+        pairs.map(|(name, value)| (name.to_owned(), value.into_inner())).collect()
     }
 
     /// The printed sample without the reservation; it says `Token` where the table says `token`.
@@ -59,10 +57,7 @@ mod tests {
     #[test]
     fn what_is_asked_is_the_printed_sample_without_the_reservation() {
         let (question, words) = (question(), Words::default());
-        let request = Request {
-            question: &question,
-            words: &words,
-        };
+        let request = Request { question: &question, words: &words };
         assert_eq!(request.path(), ["GetSCDataB"]);
         assert_eq!(asked(&request), sample());
         assert_eq!(request.body(), None);
@@ -73,16 +68,9 @@ mod tests {
     fn years_may_be_padded() {
         let (mut question, words) = (question(), Words::default());
         question.roc_year = RocYear::Padded;
-        let padded = asked(&Request {
-            question: &question,
-            words: &words,
-        });
+        let padded = asked(&Request { question: &question, words: &words });
         for ((name, ours), (_, printed)) in padded.iter().zip(sample()) {
-            let expected = if name == "birthday" {
-                "050/01/01"
-            } else {
-                &printed
-            };
+            let expected = if name == "birthday" { "050/01/01" } else { &printed };
             assert_eq!(ours, expected, "{name}");
         }
     }

@@ -46,15 +46,11 @@ mod tests {
     #[test]
     fn what_is_asked_is_the_printed_sample() {
         let (question, words) = (question(), Words::default());
-        let request = Request {
-            question: &question,
-            words: &words,
-        };
+        let request = Request { question: &question, words: &words };
         let text = include_str!("../../../../../tests/fixtures/hpa/eligibility.request.txt");
         let pairs = request.query().into_iter();
-        let ours: Vec<_> = pairs
-            .map(|(name, value)| (name.to_owned(), value.into_inner()))
-            .collect();
+        let ours: Vec<_> =
+            pairs.map(|(name, value)| (name.to_owned(), value.into_inner())).collect();
         // The sample says `Token` where the table says `token`.
         assert_eq!(ours, printed_pairs(&text.replace("Token", "token")));
         assert_eq!(Request::REPEAT, Repeat::Once, "it has a side effect");
@@ -67,10 +63,7 @@ mod tests {
         let rows = table.lines().filter_map(|row| row.split_once('\t'));
         let rows: Vec<String> = rows.map(|(name, _)| name.replace(' ', "")).collect();
         let (question, words) = (question(), Words::default());
-        let request = Request {
-            question: &question,
-            words: &words,
-        };
+        let request = Request { question: &question, words: &words };
         let ours: Vec<&str> = request.query().into_iter().map(|(name, _)| name).collect();
         assert_eq!(ours, rows);
     }

@@ -70,22 +70,14 @@ mod tests {
     #[test]
     fn what_is_asked() {
         let (account, words) = (account(), Words::default());
-        let request = Request {
-            account: &account,
-            words: &words,
-        };
+        let request = Request { account: &account, words: &words };
         assert_eq!(request.path(), ["GetTokenID"]);
         let pairs = request.query().into_iter();
-        let asked: Vec<_> = pairs
-            .map(|(name, value)| (name, value.into_inner()))
-            .collect();
+        let asked: Vec<_> = pairs.map(|(name, value)| (name, value.into_inner())).collect();
         let (id, pwd) = ("3501200000ADM".to_owned(), "12345678".to_owned());
         assert_eq!(asked, [("id", id), ("pwd", pwd)]);
         let sample = include_str!("../../../../../tests/fixtures/hpa/token.request.txt");
-        let printed: Vec<_> = printed_pairs(sample)
-            .into_iter()
-            .map(|(name, _)| name)
-            .collect();
+        let printed: Vec<_> = printed_pairs(sample).into_iter().map(|(name, _)| name).collect();
         assert_eq!(printed, ["id", "pwd"]);
         assert_eq!(request.body(), None);
         assert!(!format!("{request:?}").contains("12345678"));
@@ -94,14 +86,9 @@ mod tests {
     #[test]
     fn what_is_answered() {
         let (account, words) = (account(), Words::default());
-        let request = Request {
-            account: &account,
-            words: &words,
-        };
+        let request = Request { account: &account, words: &words };
         let sample = include_bytes!("../../../../../tests/fixtures/hpa/token.answer.txt");
-        let Reading::Yes(answer) = request.read(200, sample) else {
-            panic!("the sample is a yes")
-        };
+        let Reading::Yes(answer) = request.read(200, sample) else { panic!("the sample is a yes") };
         assert!(answer.token.expose().starts_with("cjJQQmVKMDBneHVX"));
         assert!(answer.token.expose().ends_with("OTgxNTc="));
         assert_eq!(answer.said, "登入成功");

@@ -46,9 +46,7 @@ impl Endpoint for Request<'_> {
     }
 
     fn read(&self, _status: u16, body: &[u8]) -> Reading<Answer> {
-        answer::read(body, self.words, Call::Delete, |said, _| {
-            Some(Answer { said })
-        })
+        answer::read(body, self.words, Call::Delete, |said, _| Some(Answer { said }))
     }
 }
 
@@ -65,11 +63,7 @@ mod tests {
     #[test]
     fn the_bytes_that_are_sent() {
         let (account, visit, words) = (account(), visit(), Words::default());
-        let request = Request {
-            account: &account,
-            visit: &visit,
-            words: &words,
-        };
+        let request = Request { account: &account, visit: &visit, words: &words };
         assert_eq!(request.path(), ["Delete"]);
         assert_eq!(request.body().as_deref(), Some(SENT));
         assert!(request.query().is_empty());
@@ -79,16 +73,9 @@ mod tests {
     #[test]
     fn what_is_answered() {
         let (account, visit, words) = (account(), visit(), Words::default());
-        let request = Request {
-            account: &account,
-            visit: &visit,
-            words: &words,
-        };
+        let request = Request { account: &account, visit: &visit, words: &words };
         let said = "刪除成功".to_owned();
-        assert_eq!(
-            request.read(200, ANSWER.as_bytes()),
-            Reading::Yes(Answer { said })
-        );
+        assert_eq!(request.read(200, ANSWER.as_bytes()), Reading::Yes(Answer { said }));
         for (info, kind) in [
             ("找不到該筆就診資料", NoKind::NotThere),
             ("查無院所此筆資料", NoKind::Other),

@@ -48,9 +48,7 @@ impl Endpoint for Request<'_> {
     }
 
     fn read(&self, _status: u16, body: &[u8]) -> Reading<Answer> {
-        answer::read(body, self.words, Call::Update, |said, _| {
-            Some(Answer { said })
-        })
+        answer::read(body, self.words, Call::Update, |said, _| Some(Answer { said }))
     }
 }
 
@@ -68,12 +66,7 @@ mod tests {
     fn the_bytes_that_are_sent() {
         let (account, visit, words) = (account(), visit(), Words::default());
         let examyear_key = ExamyearKey::Both;
-        let request = Request {
-            account: &account,
-            visit: &visit,
-            examyear_key,
-            words: &words,
-        };
+        let request = Request { account: &account, visit: &visit, examyear_key, words: &words };
         assert_eq!(request.path(), ["Update"]);
         assert_eq!(request.body().as_deref(), Some(SENT));
         assert!(request.query().is_empty());
@@ -84,17 +77,9 @@ mod tests {
     fn what_is_answered() {
         let (account, visit, words) = (account(), visit(), Words::default());
         let examyear_key = ExamyearKey::Both;
-        let request = Request {
-            account: &account,
-            visit: &visit,
-            examyear_key,
-            words: &words,
-        };
+        let request = Request { account: &account, visit: &visit, examyear_key, words: &words };
         let said = "更新成功".to_owned();
-        assert_eq!(
-            request.read(200, ANSWER.as_bytes()),
-            Reading::Yes(Answer { said })
-        );
+        assert_eq!(request.read(200, ANSWER.as_bytes()), Reading::Yes(Answer { said }));
         for (info, kind) in [
             ("查無此筆就醫資料", NoKind::NotThere),
             ("查無此筆醫事人員", NoKind::Other),

@@ -20,47 +20,27 @@ fn pairs(json: &str) -> Vec<(String, String)> {
         Value::String(text) => text,
         other => panic!("not a string: {other}"),
     };
-    object
-        .into_iter()
-        .map(|(key, value)| (key, text(value)))
-        .collect()
+    object.into_iter().map(|(key, value)| (key, text(value))).collect()
 }
 
 /// A printed sample as it is meant: the lists of drugs without their stray spaces.
 fn printed(json: &str) -> Vec<(String, String)> {
-    let tidy = |value: &str| {
-        value
-            .split(',')
-            .map(str::trim)
-            .collect::<Vec<_>>()
-            .join(",")
-    };
-    pairs(json)
-        .into_iter()
-        .map(|(key, value)| (key, tidy(&value)))
-        .collect()
+    let tidy = |value: &str| value.split(',').map(str::trim).collect::<Vec<_>>().join(",");
+    pairs(json).into_iter().map(|(key, value)| (key, tidy(&value))).collect()
 }
 
 /// Parameter name and whether it is required, as printed.
 fn rows(table: &str) -> Vec<(&str, &str)> {
-    table
-        .lines()
-        .map(|line| line.split_once('\t').expect("two columns"))
-        .collect()
+    table.lines().map(|line| line.split_once('\t').expect("two columns")).collect()
 }
 
 /// The field a printed parameter means; account and password are the clinic's, not a visit's.
 fn field(parameter: &str) -> Option<VisitField> {
-    VisitField::ALL
-        .iter()
-        .copied()
-        .find(|field| field.name().eq_ignore_ascii_case(parameter))
+    VisitField::ALL.iter().copied().find(|field| field.name().eq_ignore_ascii_case(parameter))
 }
 
 fn is_account(parameter: &str) -> bool {
-    ["account", "password"]
-        .iter()
-        .any(|name| name.eq_ignore_ascii_case(parameter))
+    ["account", "password"].iter().any(|name| name.eq_ignore_ascii_case(parameter))
 }
 
 fn sent(draft: VisitDraft) -> Vec<(String, String)> {
@@ -68,10 +48,7 @@ fn sent(draft: VisitDraft) -> Vec<(String, String)> {
 }
 
 fn value_of<'a>(pairs: &'a [(String, String)], key: &str) -> &'a str {
-    pairs
-        .iter()
-        .find(|(k, _)| k == key)
-        .map_or("missing", |(_, value)| value)
+    pairs.iter().find(|(k, _)| k == key).map_or("missing", |(_, value)| value)
 }
 
 #[test]
@@ -87,18 +64,10 @@ fn our_bodies_are_the_printed_samples() {
 #[test]
 fn with_both_spellings_the_other_key_stands_beside_the_printed_one() {
     let both = pairs(&record(&account(), &visit(), ExamyearKey::Both));
-    let at = both
-        .iter()
-        .position(|(key, _)| key == "examyear")
-        .expect("sent");
+    let at = both.iter().position(|(key, _)| key == "examyear").expect("sent");
     assert_eq!(both[at], ("examyear".to_owned(), "111".to_owned()));
     assert_eq!(both[at + 1], ("examyyear".to_owned(), "111".to_owned()));
-    let without = |key: &str| {
-        both.iter()
-            .filter(|(k, _)| k != key)
-            .cloned()
-            .collect::<Vec<_>>()
-    };
+    let without = |key: &str| both.iter().filter(|(k, _)| k != key).cloned().collect::<Vec<_>>();
     assert_eq!(without("examyear"), printed(SAVE));
     assert_eq!(without("examyyear"), printed(UPDATE));
 }
@@ -112,15 +81,9 @@ fn every_row_of_the_printed_tables_is_a_field_and_a_key() {
     ] {
         let keys: Vec<String> = pairs(sample).into_iter().map(|(key, _)| key).collect();
         for (parameter, required) in rows(table) {
-            assert!(
-                ["Y", "N", "初診 必填"].contains(&required),
-                "{name} {parameter}"
-            );
+            assert!(["Y", "N", "初診 必填"].contains(&required), "{name} {parameter}");
             if is_account(parameter) {
-                assert!(
-                    keys.contains(&parameter.to_ascii_lowercase()),
-                    "{name} {parameter}"
-                );
+                assert!(keys.contains(&parameter.to_ascii_lowercase()), "{name} {parameter}");
                 continue;
             }
             let field = field(parameter).unwrap_or_else(|| panic!("{name} {parameter}: no field"));
@@ -132,10 +95,7 @@ fn every_row_of_the_printed_tables_is_a_field_and_a_key() {
         }
     }
     let count = |table| rows(table).len();
-    assert_eq!(
-        (count(SAVE_TABLE), count(UPDATE_TABLE), count(DELETE_TABLE)),
-        (32, 32, 9)
-    );
+    assert_eq!((count(SAVE_TABLE), count(UPDATE_TABLE), count(DELETE_TABLE)), (32, 32, 9));
 }
 
 #[test]
@@ -145,17 +105,10 @@ fn every_key_of_the_samples_is_a_row_but_for_the_known_few() {
         (UPDATE_TABLE, UPDATE, vec!["curE_ITEM", "curE_NUM"]),
         (DELETE_TABLE, DELETE, vec!["prsN_ID", "examyyear"]),
     ] {
-        let in_table = |key: &str| {
-            rows(table)
-                .iter()
-                .any(|(row, _)| row.eq_ignore_ascii_case(key))
-        };
+        let in_table = |key: &str| rows(table).iter().any(|(row, _)| row.eq_ignore_ascii_case(key));
         let keys: Vec<String> = pairs(sample).into_iter().map(|(key, _)| key).collect();
-        let strangers: Vec<&str> = keys
-            .iter()
-            .map(String::as_str)
-            .filter(|key| !in_table(key))
-            .collect();
+        let strangers: Vec<&str> =
+            keys.iter().map(String::as_str).filter(|key| !in_table(key)).collect();
         assert_eq!(strangers, only_in_the_sample);
     }
 }
@@ -167,11 +120,7 @@ fn every_field_but_the_name_has_one_key_and_a_value() {
         let lines = TABLE.iter().filter(|line| line.field == field).count();
         let expected = usize::from(field != VisitField::Name);
         assert_eq!(lines, expected, "{field}");
-        assert_eq!(
-            key(field).is_some(),
-            value(field, &visit).is_some(),
-            "{field}"
-        );
+        assert_eq!(key(field).is_some(), value(field, &visit).is_some(), "{field}");
     }
 }
 
@@ -200,11 +149,8 @@ fn a_return_visit_of_education_sends_every_key_and_blanks() {
     let keys =
         |pairs: &[(String, String)]| pairs.iter().map(|(k, _)| k.clone()).collect::<Vec<_>>();
     assert_eq!(keys(&ours), keys(&sample));
-    let blanks: Vec<&str> = ours
-        .iter()
-        .filter(|(_, value)| value.is_empty())
-        .map(|(key, _)| key.as_str())
-        .collect();
+    let blanks: Vec<&str> =
+        ours.iter().filter(|(_, value)| value.is_empty()).map(|(key, _)| key.as_str()).collect();
     assert_eq!(
         blanks,
         [
@@ -258,10 +204,7 @@ fn the_setting_is_kept_by_its_word() {
         (ExamyearKey::Examyyear, "\"examyyear\""),
     ] {
         assert_eq!(serde_json::to_string(&setting).expect("writes"), word);
-        assert_eq!(
-            serde_json::from_str::<ExamyearKey>(word).expect("reads"),
-            setting
-        );
+        assert_eq!(serde_json::from_str::<ExamyearKey>(word).expect("reads"), setting);
     }
     assert_eq!(ExamyearKey::default(), ExamyearKey::Both);
 }

@@ -11,11 +11,7 @@ fn client() -> Client {
 
 fn impatient() -> Client {
     let total = Duration::from_millis(1000);
-    Client::new(Timeouts {
-        connect: total,
-        total,
-    })
-    .expect("a client")
+    Client::new(Timeouts { connect: total, total }).expect("a client")
 }
 
 fn unknown<A>(why: Why) -> Outcome<A> {
@@ -36,12 +32,8 @@ async fn what_goes_over_the_wire_is_exactly_this() {
     client().send(&base, &Secret).await;
     client().send(&base, &Plain).await;
 
-    let host = server
-        .base("")
-        .as_setting()
-        .trim_start_matches("http://")
-        .trim_end_matches('/')
-        .to_owned();
+    let host =
+        server.base("").as_setting().trim_start_matches("http://").trim_end_matches('/').to_owned();
     assert_eq!(
         server.requests(),
         [
@@ -95,20 +87,10 @@ async fn every_method_is_sent_with_its_body() {
     client.send(&base, &Call::<3>).await;
     let requests = server.requests();
     for (request, method) in requests.iter().zip(["GET", "POST", "PUT", "DELETE"]) {
-        assert!(
-            request.starts_with(&format!("{method} /X HTTP/1.1\r\n")),
-            "{request}"
-        );
-        assert!(
-            request.ends_with("content-length: 2\r\n\r\n{}"),
-            "{request}"
-        );
+        assert!(request.starts_with(&format!("{method} /X HTTP/1.1\r\n")), "{request}");
+        assert!(request.ends_with("content-length: 2\r\n\r\n{}"), "{request}");
     }
-    assert_eq!(
-        (requests.len(), server.connections()),
-        (4, 1),
-        "one line serves them all"
-    );
+    assert_eq!((requests.len(), server.connections()), (4, 1), "one line serves them all");
 }
 
 #[tokio::test]
@@ -135,9 +117,7 @@ async fn a_line_closed_after_reading_is_unknown() {
 
 #[tokio::test]
 async fn a_line_cut_inside_the_head_is_unknown() {
-    let server = Server::start(Then::WriteAndClose(
-        "HTTP/1.1 200 OK\r\nContent-Le".to_owned(),
-    ));
+    let server = Server::start(Then::WriteAndClose("HTTP/1.1 200 OK\r\nContent-Le".to_owned()));
     let outcome = client().send(&server.base(""), &Secret).await;
     assert_eq!(outcome, unknown(Why::Dropped));
 }
@@ -179,10 +159,7 @@ async fn a_bad_gateway_is_unknown_even_if_it_says_yes() {
 
 #[tokio::test]
 async fn a_page_with_status_200_is_not_the_service() {
-    let page = answer(
-        "200 OK",
-        "<!doctype html><title>Welcome to our guest network</title>",
-    );
+    let page = answer("200 OK", "<!doctype html><title>Welcome to our guest network</title>");
     let server = Server::start(Then::Write(page));
     let outcome = client().send(&server.base(""), &Secret).await;
     assert_eq!(outcome, unknown(Why::NotTheService));
@@ -194,10 +171,7 @@ async fn a_body_without_end_is_given_up() {
         read_request(&mut line);
         let endless = answer("200 OK", &"x".repeat(64 << 20));
         if std::io::Write::write_all(&mut line, endless.as_bytes()).is_err() {
-            requests
-                .lock()
-                .expect("not poisoned")
-                .push("hung up".to_owned());
+            requests.lock().expect("not poisoned").push("hung up".to_owned());
         }
     });
     let outcome = client().send(&server.base(""), &Secret).await;
@@ -212,13 +186,7 @@ async fn a_body_without_end_is_given_up() {
 #[tokio::test]
 async fn a_redirect_is_not_followed() {
     let target = Server::start(Then::Write(answer("200 OK", "yes")));
-    for status in [
-        "301 Moved",
-        "302 Found",
-        "303 See Other",
-        "307 Temporary",
-        "308 Permanent",
-    ] {
+    for status in ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"] {
         let to = target.base("/").as_setting().to_owned();
         let reply = format!("HTTP/1.1 {status}\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n");
         let server = Server::start(Then::Write(reply));
@@ -231,30 +199,18 @@ async fn a_redirect_is_not_followed() {
 #[tokio::test]
 async fn a_no_is_refused_and_a_401_is_about_sign_in() {
     let server = Server::start(Then::Write(answer("200 OK", "no")));
-    let no = No {
-        kind: NoKind::Other,
-        said: "A123456789".to_owned(),
-    };
-    assert_eq!(
-        client().send(&server.base(""), &Secret).await,
-        Outcome::Refused(no)
-    );
+    let no = No { kind: NoKind::Other, said: "A123456789".to_owned() };
+    assert_eq!(client().send(&server.base(""), &Secret).await, Outcome::Refused(no));
     let server = Server::start(Then::Write(answer("401 Unauthorized", "")));
     let said = "HTTP 401".to_owned();
-    assert_eq!(
-        client().send(&server.base(""), &Secret).await,
-        Outcome::SignIn { said }
-    );
+    assert_eq!(client().send(&server.base(""), &Secret).await, Outcome::SignIn { said });
 }
 
 #[tokio::test]
 async fn a_host_that_does_not_exist_is_not_sent() {
     let base = net::BaseUrl::parse("https://no-such-host.invalid/").expect("an address");
     let outcome = client().send(&base, &Secret).await;
-    let not_sent = [
-        Outcome::NotSent(Why::Unreachable),
-        Outcome::NotSent(Why::ConnectTimeout),
-    ];
+    let not_sent = [Outcome::NotSent(Why::Unreachable), Outcome::NotSent(Why::ConnectTimeout)];
     assert!(not_sent.contains(&outcome), "{outcome:?}");
 }
 
@@ -280,8 +236,5 @@ async fn nothing_of_the_call_is_printed() {
     for secret in SECRETS {
         assert!(!printed.contains(secret), "{printed}");
     }
-    assert!(
-        !printed.contains("http") && !printed.contains("token"),
-        "{printed}"
-    );
+    assert!(!printed.contains("http") && !printed.contains("token"), "{printed}");
 }

@@ -63,11 +63,7 @@ impl Server {
                 serve(line, &seen);
             }
         });
-        Self {
-            address,
-            requests,
-            connections,
-        }
+        Self { address, requests, connections }
     }
 
     pub(crate) fn base(&self, path: &str) -> BaseUrl {
@@ -98,10 +94,7 @@ pub(crate) fn refused_base() -> BaseUrl {
 
 /// A whole answer with these words.
 pub(crate) fn answer(status: &str, body: &str) -> String {
-    format!(
-        "HTTP/1.1 {status}\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    )
+    format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n\r\n{body}", body.len())
 }
 
 /// Reads one request; `None` when the line ended before it was whole.
@@ -114,10 +107,7 @@ pub(crate) fn read_request(line: &mut impl Read) -> Option<String> {
             let length = head
                 .lines()
                 .find_map(|line| {
-                    line.to_ascii_lowercase()
-                        .strip_prefix("content-length: ")?
-                        .parse()
-                        .ok()
+                    line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok()
                 })
                 .unwrap_or(0);
             if body.len() >= length {
@@ -161,10 +151,7 @@ impl Endpoint for Secret {
     fn read(&self, _: u16, body: &[u8]) -> Reading<String> {
         match body {
             b"yes" => Reading::Yes("yes".to_owned()),
-            b"no" => Reading::No(No {
-                kind: NoKind::Other,
-                said: "A123456789".to_owned(),
-            }),
+            b"no" => Reading::No(No { kind: NoKind::Other, said: "A123456789".to_owned() }),
             _ => Reading::NoAnswer,
         }
     }
@@ -183,10 +170,6 @@ impl Endpoint for Plain {
     }
 
     fn read(&self, _: u16, body: &[u8]) -> Reading<()> {
-        if body == b"yes" {
-            Reading::Yes(())
-        } else {
-            Reading::NoAnswer
-        }
+        if body == b"yes" { Reading::Yes(()) } else { Reading::NoAnswer }
     }
 }

@@ -36,11 +36,7 @@ async fn an_untrusted_certificate_is_not_sent() {
         let server = untrusted();
         let outcome = client().send(&server.tls_base(host), &Secret).await;
         assert_eq!(outcome, Outcome::NotSent(Why::Tls), "{host}");
-        assert!(
-            server.requests().is_empty(),
-            "nothing may leave: {:?}",
-            server.requests()
-        );
+        assert!(server.requests().is_empty(), "nothing may leave: {:?}", server.requests());
         assert_eq!(server.connections(), 1, "and it is not tried again");
     }
 }
@@ -51,8 +47,7 @@ async fn a_handshake_that_is_refused_is_not_sent() {
         let mut hello = [0; 1024];
         let _some = line.read(&mut hello);
         // A fatal alert: handshake failure.
-        line.write_all(&[0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28])
-            .expect("written");
+        line.write_all(&[0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28]).expect("written");
         wait_for_the_end(&mut line);
     });
     let outcome = client().send(&server.tls_base("localhost"), &Secret).await;
@@ -66,16 +61,12 @@ async fn a_server_without_tls_gets_nothing() {
         let read = line.read(&mut hello).unwrap_or(0);
         let heard = String::from_utf8_lossy(&hello[..read]).into_owned();
         requests.lock().expect("not poisoned").push(heard);
-        line.write_all(answer("200 OK", "yes").as_bytes())
-            .expect("written");
+        line.write_all(answer("200 OK", "yes").as_bytes()).expect("written");
     });
     let outcome = client().send(&server.tls_base("localhost"), &Secret).await;
     assert_eq!(outcome, Outcome::NotSent(Why::Tls));
     for heard in server.requests() {
-        assert!(
-            SECRETS.iter().all(|secret| !heard.contains(secret)),
-            "{heard}"
-        );
+        assert!(SECRETS.iter().all(|secret| !heard.contains(secret)), "{heard}");
     }
 }
 
@@ -83,11 +74,7 @@ async fn a_server_without_tls_gets_nothing() {
 async fn a_handshake_that_never_ends_is_not_sent() {
     let server = Server::on_each_line(|mut line, _| wait_for_the_end(&mut line));
     let total = std::time::Duration::from_millis(1000);
-    let client = Client::new(Timeouts {
-        connect: total,
-        total,
-    })
-    .expect("a client");
+    let client = Client::new(Timeouts { connect: total, total }).expect("a client");
     let outcome = client.send(&server.tls_base("localhost"), &Secret).await;
     assert_eq!(outcome, Outcome::NotSent(Why::ConnectTimeout));
 }
@@ -96,16 +83,10 @@ async fn a_handshake_that_never_ends_is_not_sent() {
 #[tokio::test]
 async fn a_direct_call() {
     let server = Server::start(Then::Write(answer("200 OK", "yes")));
-    assert_eq!(
-        client().send(&server.base(""), &Plain).await,
-        Outcome::Answer(())
-    );
+    assert_eq!(client().send(&server.base(""), &Plain).await, Outcome::Answer(()));
     assert_eq!(server.connections(), 1);
     let other = BaseUrl::parse("https://no-such-host.invalid/").expect("an address");
-    assert!(matches!(
-        client().send(&other, &Plain).await,
-        Outcome::NotSent(_)
-    ));
+    assert!(matches!(client().send(&other, &Plain).await, Outcome::NotSent(_)));
 }
 
 #[test]
@@ -116,14 +97,8 @@ fn a_proxy_in_the_environment_is_not_used() {
     test.args(["--exact", "tls_and_proxy::a_direct_call"])
         .env_remove("NO_PROXY")
         .env_remove("no_proxy");
-    for name in [
-        "HTTP_PROXY",
-        "http_proxy",
-        "HTTPS_PROXY",
-        "https_proxy",
-        "ALL_PROXY",
-        "all_proxy",
-    ] {
+    for name in ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
+    {
         test.env(name, &address);
     }
     assert!(test.output().expect("it runs").status.success());

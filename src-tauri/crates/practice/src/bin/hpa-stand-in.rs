@@ -36,11 +36,8 @@ fn run() -> io::Result<()> {
     let script = read_arguments(std::env::args().skip(1))?;
     let stand_in = HpaStandIn::start(script.config.clone())?;
     script.faults.apply(stand_in.faults());
-    let holds: Vec<Arc<Hold>> = script
-        .holds
-        .iter()
-        .map(|at| Arc::new(stand_in.hooks().hold(at.call, at.phase)))
-        .collect();
+    let holds: Vec<Arc<Hold>> =
+        script.holds.iter().map(|at| Arc::new(stand_in.hooks().hold(at.call, at.phase))).collect();
     say(&stand_in.base_url())?;
     for hold in &holds {
         tell_arrivals(Arc::clone(hold));
@@ -61,9 +58,7 @@ fn read_arguments(mut arguments: impl Iterator<Item = String>) -> io::Result<Scr
     let mut script = Script::default();
     let mut port = None;
     while let Some(name) = arguments.next() {
-        let value = arguments
-            .next()
-            .ok_or_else(|| wrong(format!("{name} needs a value")))?;
+        let value = arguments.next().ok_or_else(|| wrong(format!("{name} needs a value")))?;
         match name.as_str() {
             "--port" => port = Some(value.parse().map_err(|_| wrong("bad port".to_owned()))?),
             "--script" => {
@@ -103,9 +98,7 @@ fn obey(stand_in: &HpaStandIn, holds: &[Arc<Hold>], order: &str) -> io::Result<O
         "mend" => stand_in.mend()?,
         "late-now" => stand_in.apply_late_now(),
         "settle" => {
-            return Ok(Some(
-                json!({ "settled": stand_in.wait_until_settled(PATIENCE) }),
-            ));
+            return Ok(Some(json!({ "settled": stand_in.wait_until_settled(PATIENCE) })));
         }
         _ => return Ok(None),
     }

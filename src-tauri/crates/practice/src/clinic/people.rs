@@ -3,11 +3,8 @@
 //! of the programme's drugs show.
 
 /// Name, first nine characters of the identity number.
-pub(super) const STAFF: [(&str, &str); 3] = [
-    ("何若筠", "A19876543"),
-    ("卓明軒", "F12640718"),
-    ("施沛涵", "B22803416"),
-];
+pub(super) const STAFF: [(&str, &str); 3] =
+    [("何若筠", "A19876543"), ("卓明軒", "F12640718"), ("施沛涵", "B22803416")];
 
 /// Name, first nine characters of the identity number, birthday.
 pub(super) const PEOPLE: [(&str, &str, &str); 20] = [
@@ -36,11 +33,7 @@ pub(super) const PEOPLE: [(&str, &str, &str); 20] = [
 /// What a course consists of.
 pub(super) enum Treatment {
     /// Drugs: weeks at each visit, codes and amounts side by side.
-    Drugs {
-        weeks: u64,
-        items: &'static str,
-        amounts: &'static str,
-    },
+    Drugs { weeks: u64, items: &'static str, amounts: &'static str },
     /// Education, one session a week.
     Education,
 }
@@ -70,11 +63,7 @@ pub(super) struct Course {
 }
 
 const fn drugs(weeks: u64, items: &'static str, amounts: &'static str) -> Treatment {
-    Treatment::Drugs {
-        weeks,
-        items,
-        amounts,
-    }
+    Treatment::Drugs { weeks, items, amounts }
 }
 
 /// A plain course of an outpatient; the table below changes what differs.
@@ -195,13 +184,7 @@ pub(super) const COURSES: [Course; 14] = [
         daily: 18,
         ..PLAIN
     },
-    Course {
-        name: "Marisol Dizon",
-        days_ago: 3,
-        daily: 14,
-        answers: "211300",
-        ..PLAIN
-    },
+    Course { name: "Marisol Dizon", days_ago: 3, daily: 14, answers: "211300", ..PLAIN },
     Course {
         name: "翁承佑",
         treatment: drugs(4, "B0234281T0", "56"),
@@ -222,12 +205,5 @@ pub(super) const COURSES: [Course; 14] = [
         department: "22",
         ..PLAIN
     },
-    Course {
-        name: "桑志遠",
-        days_ago: 0,
-        daily: 15,
-        answers: "201300",
-        source: "6",
-        ..PLAIN
-    },
+    Course { name: "桑志遠", days_ago: 0, daily: 15, answers: "201300", source: "6", ..PLAIN },
 ];

@@ -44,13 +44,7 @@ pub(super) enum Answer {
 
 impl Answer {
     pub(super) fn coded(keys: Keys, yes: bool, info: impl Into<String>) -> Self {
-        Self::Coded {
-            keys,
-            yes,
-            info: info.into(),
-            token: None,
-            as_printed: false,
-        }
+        Self::Coded { keys, yes, info: info.into(), token: None, as_printed: false }
     }
 
     /// The answer as an HTTP 200, garbled where the fault is one that garbles.
@@ -65,22 +59,11 @@ impl Answer {
                 (self.garble_coded(fault), content_type)
             }
         };
-        Page {
-            status: 200,
-            content_type,
-            location: None,
-            body: text.into_bytes(),
-        }
+        Page { status: 200, content_type, location: None, body: text.into_bytes() }
     }
 
     fn garble_coded(&self, fault: Option<&Fault>) -> String {
-        let printed = matches!(
-            self,
-            Self::Coded {
-                as_printed: true,
-                ..
-            }
-        );
+        let printed = matches!(self, Self::Coded { as_printed: true, .. });
         match fault {
             Some(Fault::EmptyBody) => String::new(),
             Some(Fault::JsonInString) => quoted(&self.members(str::to_owned, ",", "", false)),
@@ -95,28 +78,14 @@ impl Answer {
 
     /// Writes the members down by hand, since some of these are not JSON.
     fn members(&self, key: fn(&str) -> String, comma: &str, end: &str, printed: bool) -> String {
-        let Self::Coded {
-            keys,
-            yes,
-            info,
-            token,
-            ..
-        } = self
-        else {
+        let Self::Coded { keys, yes, info, token, .. } = self else {
             return String::new();
         };
         let (code_key, info_key) = keys.names();
         let code = if *yes { "Y" } else { "N" };
-        let info = if printed {
-            format!("\"{info}\n\"")
-        } else {
-            quoted(info)
-        };
-        let mut text = format!(
-            r#"{{"{}":"{code}"{comma}"{}":{info}"#,
-            key(code_key),
-            key(info_key)
-        );
+        let info = if printed { format!("\"{info}\n\"") } else { quoted(info) };
+        let mut text =
+            format!(r#"{{"{}":"{code}"{comma}"{}":{info}"#, key(code_key), key(info_key));
         if let Some(token) = token {
             let comma = if printed { ";" } else { comma };
             text.push_str(&format!(r#"{comma}"{}": "{token}""#, key("TOKENID")));
@@ -165,17 +134,10 @@ pub(super) fn bad_gateway() -> Page {
 
 /// A redirect that nobody should follow with a person's data.
 pub(super) fn redirect() -> Page {
-    Page {
-        status: 302,
-        location: Some("http://127.0.0.1:9/elsewhere"),
-        ..Page::default()
-    }
+    Page { status: 302, location: Some("http://127.0.0.1:9/elsewhere"), ..Page::default() }
 }
 
 /// A bare status.
 pub(super) fn status(status: u16) -> Page {
-    Page {
-        status,
-        ..Page::default()
-    }
+    Page { status, ..Page::default() }
 }

@@ -92,9 +92,7 @@ impl HpaDesk {
             call.reached = Reached::RequestRead;
             call.body.clone_from(&body);
         });
-        self.hooks
-            .reach(number, name, Phase::RequestRead, &body)
-            .await;
+        self.hooks.reach(number, name, Phase::RequestRead, &body).await;
         if let Some(Fault::AppliedLate(after)) = fault {
             self.apply_later(name, number, body, after);
             return Reply::Close;
@@ -107,9 +105,7 @@ impl HpaDesk {
             be_slow(time).await;
         }
         if let Reply::Whole(_) | Reply::Part { .. } = reply {
-            self.hooks
-                .reach(number, name, Phase::BeforeAnswer, &body)
-                .await;
+            self.hooks.reach(number, name, Phase::BeforeAnswer, &body).await;
         }
         self.ready(number, reply)
     }
@@ -145,8 +141,7 @@ impl HpaDesk {
                 CallName::Delete => visits::delete(&mut state, body),
             }
         };
-        self.log
-            .note(number, |call| call.reached = Reached::Applied);
+        self.log.note(number, |call| call.reached = Reached::Applied);
         self.hooks.reach(number, name, Phase::Applied, body).await;
         said
     }
@@ -181,10 +176,7 @@ impl HpaDesk {
 }
 
 /// Waits for time alone, which nothing but a fault does here.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a stand-in that is slow on purpose"
-)]
+#[expect(clippy::disallowed_methods, reason = "a stand-in that is slow on purpose")]
 async fn be_slow(time: Duration) {
     tokio::time::sleep(time).await;
 }
@@ -194,13 +186,10 @@ async fn read(name: CallName, request: Request<Incoming>) -> Result<String, Repl
     if matches!(name, CallName::GetTokenId | CallName::GetScDataB) {
         return Ok(request.uri().query().unwrap_or_default().to_owned());
     }
-    let is_json = request
-        .headers()
-        .get(CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok())
-        .is_some_and(|kind| {
-            kind.split(';').next().unwrap_or_default().trim() == "application/json"
-        });
+    let is_json =
+        request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).is_some_and(
+            |kind| kind.split(';').next().unwrap_or_default().trim() == "application/json",
+        );
     let Ok(body) = request.into_body().collect().await else {
         return Err(Reply::Close);
     };

@@ -9,16 +9,8 @@ use super::query::Query;
 use super::state::{Booking, State};
 
 /// The parameters as the table prints them, with its broken lines joined.
-const NAMES: [&str; 8] = [
-    "token",
-    "isBooking",
-    "hospid",
-    "hospseqno",
-    "id",
-    "birthday",
-    "type",
-    "funcdate",
-];
+const NAMES: [&str; 8] =
+    ["token", "isBooking", "hospid", "hospseqno", "id", "birthday", "type", "funcdate"];
 
 /// Answers the raw query string.
 pub(super) fn answer(state: &mut State, raw: &str) -> Answer {
@@ -37,10 +29,7 @@ fn judge(state: &mut State, raw: &str) -> Result<String, String> {
         "false" => false,
         _ => return Err("參數內容不正確：isBooking".to_owned()),
     };
-    for (name, right) in [
-        ("hospid", &state.config.hosp_id),
-        ("hospseqno", &state.config.branch),
-    ] {
+    for (name, right) in [("hospid", &state.config.hosp_id), ("hospseqno", &state.config.branch)] {
         if right.as_ref().is_some_and(|right| right != query.get(name)) {
             return Err(format!("參數內容不正確：{name}（非本機構）"));
         }
@@ -90,11 +79,7 @@ fn is_roc_date(text: &str) -> bool {
     if !(2..=3).contains(&year.len()) || month.len() != 2 || day.len() != 2 {
         return false;
     }
-    match (
-        year.parse::<i32>(),
-        month.parse::<u32>(),
-        day.parse::<u32>(),
-    ) {
+    match (year.parse::<i32>(), month.parse::<u32>(), day.parse::<u32>()) {
         (Ok(year), Ok(month), Ok(day)) if year > 0 => {
             NaiveDate::from_ymd_opt(year + 1911, month, day).is_some()
         }

@@ -81,11 +81,7 @@ const SAVE: [Column; 35] = [
     column("curE_AGREE", Need::FirstVisit, Y_OR_N),
     column("curE_AGREE2", Need::FirstVisit, Y_OR_N),
     column("co_CHECK", Need::Never, Shape::Whole(2)),
-    column(
-        "casE_SOURCE",
-        Need::Always,
-        Shape::OneOf(&["1", "2", "3", "4", "5", "6", "7"]),
-    ),
+    column("casE_SOURCE", Need::Always, Shape::OneOf(&["1", "2", "3", "4", "5", "6", "7"])),
     column("curE_TYPE", Need::Always, Shape::OneOf(&["1", "2"])),
     column("casE_KIND", Need::Always, Shape::OneOf(&["0", "2"])),
     column("curE_ITEM", Need::Never, Shape::Text),
@@ -160,10 +156,7 @@ impl Form {
 
     /// The value of a key, empty when it is not there.
     pub(super) fn get(&self, key: &str) -> &str {
-        self.fields
-            .iter()
-            .find(|(known, _)| *known == key)
-            .map_or("", |(_, text)| text)
+        self.fields.iter().find(|(known, _)| *known == key).map_or("", |(_, text)| text)
     }
 
     /// Checks what is required and what may stand where.
@@ -180,11 +173,7 @@ impl Form {
                     Need::FirstVisit | Need::Never => {}
                 }
             } else if !column.shape.admits(text) {
-                return Err(format!(
-                    "欄位內容不正確：{}{}",
-                    column.key,
-                    column.shape.hint()
-                ));
+                return Err(format!("欄位內容不正確：{}{}", column.key, column.shape.hint()));
             }
         }
         if self.table == Table::Visit {
@@ -223,16 +212,10 @@ impl Form {
         if items.split(',').count() != amounts.split(',').count() {
             return Err("欄位內容不正確：curE_NUM（須與 curE_ITEM 個數相同）".to_owned());
         }
-        if !items
-            .split(',')
-            .all(|item| Shape::Exactly(10).admits(item.trim()))
-        {
+        if !items.split(',').all(|item| Shape::Exactly(10).admits(item.trim())) {
             return Err("欄位內容不正確：curE_ITEM".to_owned());
         }
-        if !amounts
-            .split(',')
-            .all(|one| Shape::OneDecimal.admits(one.trim()))
-        {
+        if !amounts.split(',').all(|one| Shape::OneDecimal.admits(one.trim())) {
             return Err("欄位內容不正確：curE_NUM".to_owned());
         }
         Ok(())
@@ -240,10 +223,7 @@ impl Form {
 }
 
 fn unknown_key(table: Table, key: &str) -> String {
-    let meant = table
-        .columns()
-        .iter()
-        .find(|column| column.key.eq_ignore_ascii_case(key));
+    let meant = table.columns().iter().find(|column| column.key.eq_ignore_ascii_case(key));
     match meant {
         Some(column) => format!("欄位名稱不正確：{key}（應為 {}）", column.key),
         None => format!("欄位名稱不正確：{key}"),
@@ -257,9 +237,7 @@ impl Shape {
             Self::Text => true,
             Self::Exactly(length) => {
                 text.len() == length
-                    && text
-                        .bytes()
-                        .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+                    && text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
             }
             Self::Whole(most) => text.len() <= most && digits(text),
             Self::OneDecimal => match text.split_once('.') {

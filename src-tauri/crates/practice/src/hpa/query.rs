@@ -20,10 +20,7 @@ impl Query {
             }
         }
         for name in known {
-            if !pairs
-                .iter()
-                .any(|(given, text)| given == name && !text.is_empty())
-            {
+            if !pairs.iter().any(|(given, text)| given == name && !text.is_empty()) {
                 return Err(format!("缺少必填參數：{name}"));
             }
         }
@@ -32,18 +29,11 @@ impl Query {
 
     /// The value of a parameter; every known one is there.
     pub(super) fn get(&self, name: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(given, _)| given == name)
-            .map_or("", |(_, text)| text)
+        self.0.iter().find(|(given, _)| given == name).map_or("", |(_, text)| text)
     }
 }
 
 /// The one name that the table and the sample print differently.
 fn as_in_the_table(name: String) -> String {
-    if name == "Token" {
-        "token".to_owned()
-    } else {
-        name
-    }
+    if name == "Token" { "token".to_owned() } else { name }
 }

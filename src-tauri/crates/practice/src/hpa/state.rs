@@ -30,19 +30,8 @@ pub struct Key {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            hosp_id,
-            branch,
-            id,
-            birthday,
-            func_date,
-            stage,
-            cure_type,
-        } = self;
-        write!(
-            f,
-            "{hosp_id}|{branch}|{id}|{birthday}|{func_date}|{stage}|{cure_type}"
-        )
+        let Self { hosp_id, branch, id, birthday, func_date, stage, cure_type } = self;
+        write!(f, "{hosp_id}|{branch}|{id}|{birthday}|{func_date}|{stage}|{cure_type}")
     }
 }
 
@@ -129,15 +118,7 @@ impl State {
         self.next_record += 1;
         self.by_key.entry(key.clone()).or_default().push(number);
         let body = body.to_owned();
-        self.records.insert(
-            number,
-            Record {
-                key,
-                body,
-                saved_by: call,
-                updates: 0,
-            },
-        );
+        self.records.insert(number, Record { key, body, saved_by: call, updates: 0 });
     }
 
     /// Overwrites every record of this key.
@@ -173,9 +154,7 @@ impl State {
 
     pub(super) fn token_stands(&self, token: &str) -> bool {
         let life: Duration = self.config.token_life;
-        self.tokens
-            .get(token)
-            .is_some_and(|given| given.elapsed() < life)
+        self.tokens.get(token).is_some_and(|given| given.elapsed() < life)
     }
 
     pub(super) fn forget_tokens(&mut self) {

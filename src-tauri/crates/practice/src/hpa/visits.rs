@@ -74,10 +74,7 @@ fn write(
         return Err(config.words.wrong_password.clone());
     }
     form.check()?;
-    for (name, right) in [
-        ("hosP_ID", &config.hosp_id),
-        ("hosP_SEQ_NO", &config.branch),
-    ] {
+    for (name, right) in [("hosP_ID", &config.hosp_id), ("hosP_SEQ_NO", &config.branch)] {
         if right.as_ref().is_some_and(|right| right != form.get(name)) {
             return Err(format!("欄位內容不正確：{name}（非本機構）"));
         }

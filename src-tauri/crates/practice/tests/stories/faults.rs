@@ -91,14 +91,9 @@ fn a_network_between_answers_in_the_services_stead() {
 fn scripted_refusals_speak_in_the_style_of_the_call() {
     let (heard, records, stand_in) = save_with(Fault::TransientNo);
     assert_eq!((heard, records), (Heard::no("系統忙碌，請稍後再試"), 0));
-    stand_in
-        .faults()
-        .next(CallName::Update, Fault::WrongPassword);
+    stand_in.faults().next(CallName::Update, Fault::WrongPassword);
     let heard = Caller::of(&stand_in).update(SAVE);
-    assert_eq!(
-        heard,
-        Heard::ok(r#"{"msg_CODE":"N","msg_INFO":"帳號或密碼錯誤"}"#)
-    );
+    assert_eq!(heard, Heard::ok(r#"{"msg_CODE":"N","msg_INFO":"帳號或密碼錯誤"}"#));
     let (heard, records, _) = save_with(Fault::Says("查無醫事人員".to_owned()));
     assert_eq!((heard, records), (Heard::no("查無醫事人員"), 0));
 }
@@ -107,30 +102,12 @@ fn scripted_refusals_speak_in_the_style_of_the_call() {
 fn answers_come_in_every_garbled_form() {
     let forms = [
         (Fault::EmptyBody, ""),
-        (
-            Fault::JsonInString,
-            r#""{\"msG_CODE\":\"Y\",\"msG_INFO\":\"儲存成功\"}""#,
-        ),
-        (
-            Fault::TrailingComma,
-            r#"{"msG_CODE":"Y","msG_INFO":"儲存成功",}"#,
-        ),
-        (
-            Fault::Semicolons,
-            r#"{"msG_CODE":"Y";"msG_INFO":"儲存成功"}"#,
-        ),
-        (
-            Fault::Bom,
-            "\u{feff}{\"msG_CODE\":\"Y\",\"msG_INFO\":\"儲存成功\"}",
-        ),
-        (
-            Fault::LowerCaseKeys,
-            r#"{"msg_code":"Y","msg_info":"儲存成功"}"#,
-        ),
-        (
-            Fault::UpperCaseKeys,
-            r#"{"MSG_CODE":"Y","MSG_INFO":"儲存成功"}"#,
-        ),
+        (Fault::JsonInString, r#""{\"msG_CODE\":\"Y\",\"msG_INFO\":\"儲存成功\"}""#),
+        (Fault::TrailingComma, r#"{"msG_CODE":"Y","msG_INFO":"儲存成功",}"#),
+        (Fault::Semicolons, r#"{"msG_CODE":"Y";"msG_INFO":"儲存成功"}"#),
+        (Fault::Bom, "\u{feff}{\"msG_CODE\":\"Y\",\"msG_INFO\":\"儲存成功\"}"),
+        (Fault::LowerCaseKeys, r#"{"msg_code":"Y","msg_info":"儲存成功"}"#),
+        (Fault::UpperCaseKeys, r#"{"MSG_CODE":"Y","MSG_INFO":"儲存成功"}"#),
     ];
     for (fault, text) in forms {
         let (heard, records, _) = save_with(fault);
@@ -142,9 +119,7 @@ fn answers_come_in_every_garbled_form() {
 fn a_late_visit_is_written_by_itself_after_its_caller_was_hung_up_on() {
     let stand_in = start(|_| {});
     let an_hour = Duration::from_secs(3600);
-    stand_in
-        .faults()
-        .next(CallName::Save, Fault::AppliedLate(an_hour));
+    stand_in.faults().next(CallName::Save, Fault::AppliedLate(an_hour));
     let mut caller = Caller::of(&stand_in);
     assert_eq!(caller.save(SAVE), Heard::Closed);
     assert!(stand_in.records().is_empty());
@@ -176,10 +151,7 @@ fn queued_faults_come_first_then_the_standing_one_until_cleared() {
     faults.always(CallName::Save, Fault::TransientNo);
     faults.next(CallName::Save, Fault::BadGatewayBefore);
     let mut caller = Caller::of(&stand_in);
-    assert!(matches!(
-        caller.save(SAVE),
-        Heard::Answer { status: 502, .. }
-    ));
+    assert!(matches!(caller.save(SAVE), Heard::Answer { status: 502, .. }));
     for _ in 0..2 {
         assert_eq!(caller.save(SAVE), Heard::no("系統忙碌，請稍後再試"));
     }
@@ -201,11 +173,7 @@ fn run_of_mix(seed: u64) -> Vec<Option<Fault>> {
     for day in 0..300 {
         caller.save(&save_of_day(day));
     }
-    stand_in
-        .calls()
-        .into_iter()
-        .map(|call| call.fault)
-        .collect()
+    stand_in.calls().into_iter().map(|call| call.fault).collect()
 }
 
 #[test]
@@ -215,11 +183,7 @@ fn a_mix_strikes_its_share_of_every_kind_and_repeats_by_seed() {
     let share = met.iter().flatten().count();
     assert!((50..=100).contains(&share), "{share} of 300");
     for kind in Fault::weather(Duration::ZERO, Duration::ZERO) {
-        assert!(
-            met.iter().flatten().any(|fault| *fault == kind),
-            "no {}",
-            kind.name()
-        );
+        assert!(met.iter().flatten().any(|fault| *fault == kind), "no {}", kind.name());
     }
     assert_eq!(run_of_mix(7), met);
     assert_ne!(run_of_mix(8), met);
@@ -234,8 +198,5 @@ fn a_script_of_faults_reads_as_it_is_documented() {
     let slow = Fault::Slow(Duration::from_millis(50));
     assert_eq!(script.next[&CallName::Save][1], slow);
     let written = serde_json::to_string(&script).expect("JSON");
-    assert_eq!(
-        serde_json::from_str::<FaultScript>(&written).expect("a script"),
-        script
-    );
+    assert_eq!(serde_json::from_str::<FaultScript>(&written).expect("a script"), script);
 }

@@ -71,16 +71,11 @@ fn hooks_see_every_phase_in_order_and_the_call_waits_for_them() {
             assert_eq!((info.number, info.body.as_str()), (1, SAVE));
             seen.lock().expect("a lock").push(info.phase);
         };
-        stand_in
-            .hooks()
-            .on_phase(CallName::Save, phase, Box::new(note));
+        stand_in.hooks().on_phase(CallName::Save, phase, Box::new(note));
     }
     assert_eq!(Caller::of(&stand_in).save(SAVE), Heard::ok(SAVED));
     let seen = seen.lock().expect("a lock").clone();
-    assert_eq!(
-        seen,
-        [Phase::RequestRead, Phase::Applied, Phase::BeforeAnswer]
-    );
+    assert_eq!(seen, [Phase::RequestRead, Phase::Applied, Phase::BeforeAnswer]);
 }
 
 #[test]
@@ -140,9 +135,7 @@ async fn an_async_test_can_wait_for_a_held_call() {
 fn a_panicking_hook_does_not_take_the_stand_in_down() {
     let stand_in = start(|_| {});
     let once = Box::new(|_: &practice::CallInfo| panic!("a test's assertion"));
-    stand_in
-        .hooks()
-        .on_phase(CallName::Save, Phase::Applied, once);
+    stand_in.hooks().on_phase(CallName::Save, Phase::Applied, once);
     let mut caller = Caller::of(&stand_in);
     assert_eq!(caller.save(SAVE), Heard::ok(SAVED));
     assert_eq!(caller.save(SAVE), Heard::ok(SAVED));

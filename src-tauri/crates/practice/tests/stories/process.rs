@@ -31,17 +31,9 @@ impl Process {
         let mut lines = BufReader::new(child.stdout.take().expect("piped"));
         let mut url = String::new();
         lines.read_line(&mut url).expect("its URL");
-        let port = url
-            .trim()
-            .strip_prefix("http://127.0.0.1:")
-            .expect("loopback");
+        let port = url.trim().strip_prefix("http://127.0.0.1:").expect("loopback");
         let port = port.parse().expect("a port");
-        Self {
-            child,
-            orders,
-            lines,
-            port,
-        }
+        Self { child, orders, lines, port }
     }
 
     fn line(&mut self) -> Value {

@@ -48,10 +48,8 @@ fn no_visit_lies_in_the_future_and_none_shares_a_key() {
         let visits = clinic::visits(today);
         let latest = today.format("%Y/%m/%d").to_string();
         assert!(visits.iter().all(|row| row["FUNC_DATE"] <= latest));
-        let keys: BTreeSet<_> = visits
-            .iter()
-            .map(|row| (&row["ID"], &row["FUNC_DATE"], &row["CURE_TYPE"]))
-            .collect();
+        let keys: BTreeSet<_> =
+            visits.iter().map(|row| (&row["ID"], &row["FUNC_DATE"], &row["CURE_TYPE"])).collect();
         assert_eq!(keys.len(), visits.len());
     }
 }
@@ -72,10 +70,7 @@ fn the_stand_in_takes_every_visit() {
     let visits = clinic::visits(today());
     for row in &visits {
         let heard = caller.send("POST", "/write/Save", &body_of(row));
-        assert_eq!(
-            heard,
-            Heard::ok(r#"{"msG_CODE":"Y","msG_INFO":"儲存成功"}"#)
-        );
+        assert_eq!(heard, Heard::ok(r#"{"msG_CODE":"Y","msG_INFO":"儲存成功"}"#));
     }
     assert_eq!(stand_in.records().len(), visits.len());
     assert!(stand_in.doubled().is_empty());

@@ -22,16 +22,7 @@ fn respelt(sample: &str, key: &str, as_written: &str) -> String {
     let body: Map<String, Value> = serde_json::from_str(sample).expect("a sample");
     let body: Map<String, Value> = body
         .into_iter()
-        .map(|(name, value)| {
-            (
-                if name == key {
-                    as_written.to_owned()
-                } else {
-                    name
-                },
-                value,
-            )
-        })
+        .map(|(name, value)| (if name == key { as_written.to_owned() } else { name }, value))
         .collect();
     Value::from(body).to_string()
 }
@@ -60,10 +51,7 @@ fn one_letter_of_another_case_is_refused_and_named() {
     for key in keys_of(DELETE) {
         for slip in slips(&key) {
             let heard = caller.delete(&respelt(DELETE, &key, &slip));
-            assert_eq!(
-                heard,
-                Heard::no(&format!("欄位名稱不正確：{slip}（應為 {key}）"))
-            );
+            assert_eq!(heard, Heard::no(&format!("欄位名稱不正確：{slip}（應為 {key}）")));
         }
     }
     assert!(stand_in.records().is_empty());
@@ -74,10 +62,7 @@ fn the_upper_case_names_of_the_table_are_refused_as_keys() {
     let stand_in = start(|_| {});
     let mut caller = Caller::of(&stand_in);
     let heard = caller.save(&respelt(SAVE, "smokE_YEAR", "SMOKE_YEAR"));
-    assert_eq!(
-        heard,
-        Heard::no("欄位名稱不正確：SMOKE_YEAR（應為 smokE_YEAR）")
-    );
+    assert_eq!(heard, Heard::no("欄位名稱不正確：SMOKE_YEAR（應為 smokE_YEAR）"));
 }
 
 #[test]

@@ -62,10 +62,7 @@ pub(crate) enum Heard {
 
 impl Heard {
     pub(crate) fn ok(body: &str) -> Self {
-        Self::Answer {
-            status: 200,
-            body: body.to_owned(),
-        }
+        Self::Answer { status: 200, body: body.to_owned() }
     }
 
     /// A refusal of Save or Delete in these words.
@@ -171,10 +168,7 @@ impl Caller {
             let count = stream.read(&mut piece)?;
             if count == 0 {
                 return Ok(match head(&answer) {
-                    Some((_, start, of)) => Heard::Cut {
-                        got: answer.len() - start,
-                        of,
-                    },
+                    Some((_, start, of)) => Heard::Cut { got: answer.len() - start, of },
                     None => Heard::Closed,
                 });
             }
@@ -191,9 +185,7 @@ fn head(answer: &[u8]) -> Option<(u16, usize, usize)> {
     let length = head
         .lines()
         .find_map(|line| {
-            line.to_lowercase()
-                .strip_prefix("content-length:")
-                .map(|n| n.trim().parse())
+            line.to_lowercase().strip_prefix("content-length:").map(|n| n.trim().parse())
         })
         .map_or(0, |length| length.expect("a length"));
     Some((status, start, length))

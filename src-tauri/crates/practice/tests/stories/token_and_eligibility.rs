@@ -14,10 +14,7 @@ fn token(caller: &mut Caller) -> String {
     let heard = caller.get(SIGN_IN);
     let text = heard.body();
     let start = text.find("\"TOKENID\": \"").expect("a token") + 12;
-    text[start..text.len() - 2]
-        .replace('+', "%2B")
-        .replace('/', "%2F")
-        .replace('=', "%3D")
+    text[start..text.len() - 2].replace('+', "%2B").replace('/', "%2F").replace('=', "%3D")
 }
 
 fn ask(caller: &mut Caller, token: &str, changes: &[(&str, &str)]) -> Heard {
@@ -35,10 +32,7 @@ fn ask(caller: &mut Caller, token: &str, changes: &[(&str, &str)]) -> Heard {
         let place = query.iter_mut().find(|(known, _)| known == name);
         place.expect("a parameter").1 = value;
     }
-    let query: Vec<_> = query
-        .iter()
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect();
+    let query: Vec<_> = query.iter().map(|(name, value)| format!("{name}={value}")).collect();
     caller.get(&format!("/query/GetSCDataB?{}", query.join("&")))
 }
 
@@ -77,18 +71,8 @@ fn a_wrong_password_gives_no_token() {
     let heard = caller.get("/query/GetTokenID?id=3501200000ADM&pwd=wrong");
     let no = r#"{"MSG_CODE":"N","MSG_INFO":"帳號或密碼錯誤"}"#;
     assert_eq!(heard, Heard::ok(no));
-    assert!(
-        caller
-            .get("/query/GetTokenID?id=3501200000ADM")
-            .body()
-            .contains("pwd")
-    );
-    assert!(
-        caller
-            .get("/query/GetTokenID?ID=1&pwd=2")
-            .body()
-            .contains("ID")
-    );
+    assert!(caller.get("/query/GetTokenID?id=3501200000ADM").body().contains("pwd"));
+    assert!(caller.get("/query/GetTokenID?ID=1&pwd=2").body().contains("ID"));
 }
 
 #[test]
@@ -100,14 +84,8 @@ fn who_may_be_taken_on_is_told_in_prose() {
         ask(&mut caller, &token, &[("type", "2")]),
         Heard::ok("戒菸衛教可收案！！可登錄就醫資料。")
     );
-    stand_in.set_verdict(
-        "A123456789",
-        Verdict::Ineligible("本年度療程已達上限".to_owned()),
-    );
-    assert_eq!(
-        ask(&mut caller, &token, &[]),
-        Heard::ok("不可收案：本年度療程已達上限")
-    );
+    stand_in.set_verdict("A123456789", Verdict::Ineligible("本年度療程已達上限".to_owned()));
+    assert_eq!(ask(&mut caller, &token, &[]), Heard::ok("不可收案：本年度療程已達上限"));
     stand_in.set_verdict("A123456789", Verdict::Says("請洽承辦人".to_owned()));
     assert_eq!(ask(&mut caller, &token, &[]), Heard::ok("請洽承辦人"));
     assert!(stand_in.bookings().is_empty());
@@ -117,10 +95,7 @@ fn who_may_be_taken_on_is_told_in_prose() {
 fn booking_is_a_side_effect_that_shows() {
     let (stand_in, mut caller, token) = signed_in();
     let heard = ask(&mut caller, &token, &[("isBooking", "true")]);
-    assert_eq!(
-        heard,
-        Heard::ok("戒菸治療可收案！！可登錄就醫資料。預留收案成功")
-    );
+    assert_eq!(heard, Heard::ok("戒菸治療可收案！！可登錄就醫資料。預留收案成功"));
     let booking = Booking {
         hosp_id: "3501200000".to_owned(),
         branch: "00".to_owned(),
@@ -166,10 +141,7 @@ fn dates_are_roc_dates_and_choices_are_checked() {
         ("type", "3"),
     ] {
         let heard = ask(&mut caller, &token, &[(name, value)]);
-        assert!(
-            heard.body().starts_with(&format!("參數內容不正確：{name}")),
-            "{heard:?}"
-        );
+        assert!(heard.body().starts_with(&format!("參數內容不正確：{name}")), "{heard:?}");
     }
     // The table prints `token`, the sample `Token`.
     let as_in_the_sample = caller.get("/query/GetSCDataB?Token=");
@@ -186,9 +158,5 @@ fn a_scripted_refusal_meets_whoever_asks_next() {
     stand_in.faults().next(name, Fault::TokenRefused);
     assert!(ask(&mut caller, &token, &[]).body().starts_with("不可收案"));
     assert_eq!(ask(&mut caller, &token, &[]), Heard::ok("Token無效"));
-    assert!(
-        ask(&mut caller, &token, &[])
-            .body()
-            .starts_with("戒菸治療可收案")
-    );
+    assert!(ask(&mut caller, &token, &[]).body().starts_with("戒菸治療可收案"));
 }

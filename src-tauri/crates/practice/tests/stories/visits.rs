@@ -12,19 +12,10 @@ fn the_printed_samples_save_update_and_delete_a_visit() {
     assert_eq!(caller.save(SAVE), Heard::ok(SAVED));
     let record = &stand_in.records()[0];
     assert_eq!(record.body, SAVE);
-    assert_eq!(
-        record.key.to_string(),
-        "3501200000|00|A123456789|1961/01/01|2022/10/03|2|1"
-    );
+    assert_eq!(record.key.to_string(), "3501200000|00|A123456789|1961/01/01|2022/10/03|2|1");
     // Update's sample differs from Save's by `examyear` and a blank.
-    let changed = altered(
-        SAVE,
-        &[
-            ("examyyear", None),
-            ("examyear", Some("111")),
-            ("memo", Some("x")),
-        ],
-    );
+    let changed =
+        altered(SAVE, &[("examyyear", None), ("examyear", Some("111")), ("memo", Some("x"))]);
     assert_eq!(caller.update(&changed), Heard::ok(UPDATED));
     let records = stand_in.records();
     assert_eq!((records.len(), records[0].updates), (1, 1));
@@ -57,11 +48,7 @@ fn a_second_save_is_refused_where_duplicates_are() {
     assert_eq!(caller.save(SAVE), Heard::no("該筆就醫資料已存在"));
     assert_eq!(stand_in.records().len(), 1);
     // Another stage, type or day is another visit.
-    for change in [
-        ("curE_STAGE", "1"),
-        ("curE_TYPE", "2"),
-        ("funC_DATE", "2022/10/04"),
-    ] {
+    for change in [("curE_STAGE", "1"), ("curE_TYPE", "2"), ("funC_DATE", "2022/10/04")] {
         let other = altered(SAVE, &[(change.0, Some(change.1))]);
         assert_eq!(caller.save(&other), Heard::ok(SAVED));
     }
@@ -109,10 +96,7 @@ fn another_clinic_is_refused_when_the_stand_in_knows_its_own() {
     let mut caller = Caller::of(&stand_in);
     for (key, other) in [("hosP_ID", "0401180014"), ("hosP_SEQ_NO", "01")] {
         let heard = caller.save(&altered(SAVE, &[(key, Some(other))]));
-        assert_eq!(
-            heard,
-            Heard::no(&format!("欄位內容不正確：{key}（非本機構）"))
-        );
+        assert_eq!(heard, Heard::no(&format!("欄位內容不正確：{key}（非本機構）")));
     }
     assert_eq!(caller.save(SAVE), Heard::ok(SAVED));
 }
@@ -188,22 +172,12 @@ fn every_required_row_of_the_table_is_required() {
             assert_eq!(heard, Heard::no(&said));
         }
     }
-    for key in [
-        "hosP_ID",
-        "id",
-        "birthday",
-        "funC_DATE",
-        "curE_STAGE",
-        "curE_TYPE",
-    ] {
+    for key in ["hosP_ID", "id", "birthday", "funC_DATE", "curE_STAGE", "curE_TYPE"] {
         let heard = caller.delete(&altered(DELETE, &[(key, None)]));
         assert_eq!(heard, Heard::no(&format!("缺少必填欄位：{key}")));
     }
     let without_extras = altered(DELETE, &[("prsN_ID", None), ("examyyear", None)]);
-    assert_eq!(
-        caller.delete(&without_extras),
-        Heard::no("查無此筆就醫資料")
-    );
+    assert_eq!(caller.delete(&without_extras), Heard::no("查無此筆就醫資料"));
 }
 
 #[test]

@@ -28,21 +28,13 @@ pub(crate) fn value(stored: &DataRef<'_>, format: Option<&str>) -> Value {
 }
 
 fn text_value(text: &str) -> Value {
-    if text.trim().is_empty() {
-        Value::Empty
-    } else {
-        Value::Text(text.to_owned())
-    }
+    if text.trim().is_empty() { Value::Empty } else { Value::Text(text.to_owned()) }
 }
 
 /// A number as a spreadsheet shows it: 15 significant digits, no needless point or zeros.
 pub(crate) fn number_text(number: f64) -> String {
     let rounded = format!("{number:.14e}").parse().unwrap_or(number);
-    if rounded == 0.0 {
-        "0".to_owned()
-    } else {
-        format!("{rounded}")
-    }
+    if rounded == 0.0 { "0".to_owned() } else { format!("{rounded}") }
 }
 
 /// Fills a whole number with zeros where the cell's format does (`00`), for then a person sees
@@ -50,10 +42,7 @@ pub(crate) fn number_text(number: f64) -> String {
 fn padded(digits: String, format: Option<&str>) -> String {
     let mut zeros = format.map_or("", |format| format.split(';').next().unwrap_or(""));
     // A locale or a colour may stand in front: `[$-404]00`.
-    while let Some((_, rest)) = zeros
-        .strip_prefix('[')
-        .and_then(|rest| rest.split_once(']'))
-    {
+    while let Some((_, rest)) = zeros.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         zeros = rest;
     }
     let pads = zeros.len() > 1 && zeros.bytes().all(|byte| byte == b'0');
@@ -69,11 +58,7 @@ fn date_value(stored: &ExcelDateTime) -> Value {
     let serial = stored.as_f64();
     if stored.is_duration() || (0.0..1.0).contains(&serial) {
         let minutes = (serial.max(0.0) * 1440.0).round();
-        return Value::Text(format!(
-            "{:02}:{:02}",
-            (minutes / 60.0).floor(),
-            minutes % 60.0
-        ));
+        return Value::Text(format!("{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0));
     }
     // A number beyond the calendar that was only formatted as a date.
     if !(FIRST_SOUND_DAY..LAST_DAY).contains(&serial) {
@@ -81,12 +66,7 @@ fn date_value(stored: &ExcelDateTime) -> Value {
     }
     let (year, month, day, hour, minute, ..) = stored.to_ymd_hms_milli();
     let time = ((hour, minute) != (0, 0)).then_some((hour, minute));
-    Value::Date(CellDate {
-        year,
-        month,
-        day,
-        time,
-    })
+    Value::Date(CellDate { year, month, day, time })
 }
 
 /// `2026-03-09`, `2026-03-09T09:30:00`: how some programs store a date as text.
@@ -109,12 +89,7 @@ fn iso_date(text: &str) -> Option<CellDate> {
         && (1..=12).contains(&month)
         && (1..=days_of(year, month)).contains(&day)
         && time.is_none_or(|(hour, minute): (u8, u8)| hour < 24 && minute < 60);
-    real.then_some(CellDate {
-        year,
-        month,
-        day,
-        time: time.filter(|time| *time != (0, 0)),
-    })
+    real.then_some(CellDate { year, month, day, time: time.filter(|time| *time != (0, 0)) })
 }
 
 fn days_of(year: u16, month: u8) -> u8 {
@@ -149,10 +124,7 @@ mod tests {
     #[test]
     fn zeros_that_the_format_shows_are_kept() {
         assert_eq!(text(DataRef::Float(0.0), Some("00")), "00");
-        assert_eq!(
-            text(DataRef::Float(501_200_000.0), Some("0000000000")),
-            "0501200000"
-        );
+        assert_eq!(text(DataRef::Float(501_200_000.0), Some("0000000000")), "0501200000");
         assert_eq!(text(DataRef::Float(7.0), Some("00;-00")), "07");
         assert_eq!(text(DataRef::Float(7.0), Some("[$-404]00")), "07");
         assert_eq!(text(DataRef::Float(1.5), Some("00")), "1.5");
@@ -163,30 +135,18 @@ mod tests {
     #[test]
     fn dates_read_the_same_in_both_calendars() {
         let day = |serial, in_1904| ExcelDateTime::new(serial, DateTime, in_1904);
-        assert_eq!(
-            text(DataRef::DateTime(day(46090.0, false)), None),
-            "2026-03-09"
-        );
-        assert_eq!(
-            text(DataRef::DateTime(day(44628.0, true)), None),
-            "2026-03-09"
-        );
+        assert_eq!(text(DataRef::DateTime(day(46090.0, false)), None), "2026-03-09");
+        assert_eq!(text(DataRef::DateTime(day(44628.0, true)), None), "2026-03-09");
         assert_eq!(
             text(DataRef::DateTime(day(46090.0 + 9.5 / 24.0, false)), None),
             "2026-03-09 09:30"
         );
-        assert_eq!(
-            text(DataRef::DateTime(day(46_090.999_999_999, false)), None),
-            "2026-03-10"
-        );
+        assert_eq!(text(DataRef::DateTime(day(46_090.999_999_999, false)), None), "2026-03-10");
         assert_eq!(
             text(DataRef::DateTimeIso("2026-03-09T09:30:00".into()), None),
             "2026-03-09 09:30"
         );
-        assert_eq!(
-            text(DataRef::DateTimeIso("2026-02-30".into()), None),
-            "2026-02-30"
-        );
+        assert_eq!(text(DataRef::DateTimeIso("2026-02-30".into()), None), "2026-02-30");
     }
 
     #[test]

@@ -43,24 +43,12 @@ pub(crate) fn open(mut source: Box<dyn Source>) -> Result<(Header, Sheet), Table
     let (header, body) = split_header(&rows)?;
     let mut notices = Vec::new();
     if !others.is_empty() {
-        notices.push(Notice::OtherSheets {
-            used: name.clone(),
-            others,
-        });
+        notices.push(Notice::OtherSheets { used: name.clone(), others });
     }
-    let finished: Vec<Row> = body
-        .iter()
-        .filter_map(|row| finish(row, header.names.len(), &marks))
-        .collect();
+    let finished: Vec<Row> =
+        body.iter().filter_map(|row| finish(row, header.names.len(), &marks)).collect();
     notices.extend(told(&header, body, &finished, marks));
-    Ok((
-        header,
-        Sheet {
-            name,
-            notices,
-            rows: finished.into_iter(),
-        },
-    ))
+    Ok((header, Sheet { name, notices, rows: finished.into_iter() }))
 }
 
 /// Calls calamine, which counts on a sheet's own description of itself and panics where one
@@ -91,10 +79,7 @@ fn first_with_content(source: &mut dyn Source) -> Result<Chosen, TableError> {
             continue;
         }
         let rows = raw_rows(&mut workbook, &name)?;
-        if rows
-            .iter()
-            .any(|row| row.cells.iter().any(|(_, value)| *value != Value::Empty))
-        {
+        if rows.iter().any(|row| row.cells.iter().any(|(_, value)| *value != Value::Empty)) {
             chosen = Some((name, rows));
         }
     }
@@ -117,19 +102,13 @@ fn raw_rows(workbook: &mut Xlsx<&mut dyn Source>, name: &str) -> Result<Vec<RawR
     let mut rows: Vec<RawRow> = Vec::new();
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(refused)? {
         let (row, column) = cell.get_position();
-        let format = cells
-            .styles()
-            .get(style)
-            .and_then(|style| style.number_format.as_ref());
+        let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
         let value = display::value(cell.get_value(), format.map(|f| f.format_code.as_str()));
         let number = row.saturating_add(1);
         let entry = (column as usize, value);
         match rows.last_mut() {
             Some(last) if last.number == number => last.cells.push(entry),
-            _ => rows.push(RawRow {
-                number,
-                cells: vec![entry],
-            }),
+            _ => rows.push(RawRow { number, cells: vec![entry] }),
         }
     }
     Ok(rows)
@@ -165,41 +144,25 @@ fn finish(raw: &RawRow, width: usize, marks: &Marks) -> Option<Row> {
     }
     let hidden = marks.hidden.contains(&raw.number);
     let blank = cells.iter().all(Cell::is_blank);
-    (!blank).then_some(Row {
-        number: raw.number,
-        hidden,
-        cells,
-    })
+    (!blank).then_some(Row { number: raw.number, hidden, cells })
 }
 
 /// The notices about the rows: hidden ones, formulas, merged cells, columns without a name.
 fn told(header: &Header, body: &[RawRow], rows: &[Row], marks: Marks) -> Vec<Notice> {
     let mut notices = Vec::new();
-    let hidden: Vec<u32> = rows
-        .iter()
-        .filter(|row| row.hidden)
-        .map(|row| row.number)
-        .collect();
+    let hidden: Vec<u32> = rows.iter().filter(|row| row.hidden).map(|row| row.number).collect();
     if !hidden.is_empty() {
         notices.push(Notice::HiddenRows(hidden));
     }
     let formulas: Vec<String> = rows
         .iter()
-        .flat_map(|row| {
-            row.cells
-                .iter()
-                .enumerate()
-                .map(move |(column, cell)| (row, column, cell))
-        })
+        .flat_map(|row| row.cells.iter().enumerate().map(move |(column, cell)| (row, column, cell)))
         .filter(|(_, _, cell)| cell.formula)
         .map(|(row, column, _)| cell_name(row.number, column))
         .collect();
     if !formulas.is_empty() {
         let first = formulas.iter().take(10).cloned().collect();
-        notices.push(Notice::Formulas {
-            count: formulas.len(),
-            first,
-        });
+        notices.push(Notice::Formulas { count: formulas.len(), first });
     }
     if !marks.merged.is_empty() {
         notices.push(Notice::MergedCells(marks.merged));
@@ -213,9 +176,7 @@ fn told(header: &Header, body: &[RawRow], rows: &[Row], marks: Marks) -> Vec<Not
         .map(|(column, _)| *column)
         .collect();
     if !unnamed.is_empty() {
-        notices.push(Notice::UnnamedColumns(
-            unnamed.into_iter().map(column_name).collect(),
-        ));
+        notices.push(Notice::UnnamedColumns(unnamed.into_iter().map(column_name).collect()));
     }
     notices
 }

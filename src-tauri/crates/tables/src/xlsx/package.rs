@@ -38,10 +38,7 @@ pub(crate) fn check_size(source: &mut (impl Read + Seek + ?Sized)) -> Result<(),
     let mut left = LARGEST;
     for index in 0..package.len() {
         let mut part = package.by_index(index).map_err(refused)?;
-        if !part
-            .name()
-            .is_ok_and(|name| name.ends_with(".xml") || name.ends_with(".rels"))
-        {
+        if !part.name().is_ok_and(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
             continue;
         }
         let read = io::copy(&mut part.by_ref().take(left), &mut io::sink())
@@ -78,9 +75,7 @@ fn path_of<R: Read + Seek>(
     let mut id = None;
     let mut paths = HashMap::new();
     if package.index_for_name("xl/workbook.xml").is_none()
-        || package
-            .index_for_name("xl/_rels/workbook.xml.rels")
-            .is_none()
+        || package.index_for_name("xl/_rels/workbook.xml.rels").is_none()
     {
         return Ok(None);
     }
@@ -136,12 +131,7 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
         .flatten()
         .find(|attribute| attribute.key.local_name().as_ref() == name)
         .and_then(|attribute| {
-            Some(
-                attribute
-                    .normalized_value(XmlVersion::Implicit1_0)
-                    .ok()?
-                    .into_owned(),
-            )
+            Some(attribute.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
         })
 }
 
@@ -174,9 +164,7 @@ impl Reading {
                 self.column = place.unwrap_or(self.column) + 1;
             }
             "f" => {
-                self.marks
-                    .formulas
-                    .insert((self.row, self.column.saturating_sub(1)));
+                self.marks.formulas.insert((self.row, self.column.saturating_sub(1)));
             }
             "v" => {
                 let place = (self.row, self.column.saturating_sub(1));

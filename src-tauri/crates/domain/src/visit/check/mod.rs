@@ -52,11 +52,7 @@ impl VisitDraft {
     /// # Errors
     /// Every error of every field, in the order of the form.
     pub fn check(&self, context: &CheckContext) -> Result<Checked, Vec<FieldError>> {
-        let mut reading = Reading {
-            draft: self,
-            context,
-            errors: Vec::new(),
-        };
+        let mut reading = Reading { draft: self, context, errors: Vec::new() };
         let person = reading.person();
         let course = reading.course();
         let smoking = reading.smoking(course.first_visit);
@@ -183,11 +179,7 @@ impl Reading<'_> {
     fn course(&mut self) -> Course {
         let cure_type = self.required(VisitField::CureType, coded(CureType::from_code));
         // A course of drugs is dispensed by up to four weeks, education has eight sessions.
-        let most = if cure_type == Some(CureType::Drug) {
-            4
-        } else {
-            8
-        };
+        let most = if cure_type == Some(CureType::Drug) { 4 } else { 8 };
         Course {
             first_visit: self.required(VisitField::CureAgree, yes_no),
             cure_type,
@@ -224,12 +216,7 @@ impl Reading<'_> {
 
     fn drugs(&mut self, cure_type: Option<CureType>) -> Vec<DrugLine> {
         let may_be_missing = self.draft.confirmed.contains(&Code::DrugsMissing);
-        drugs::read(
-            &self.draft.drugs,
-            cure_type,
-            may_be_missing,
-            &mut self.errors,
-        )
+        drugs::read(&self.draft.drugs, cure_type, may_be_missing, &mut self.errors)
     }
 
     /// A date that is not in the future.
@@ -245,17 +232,9 @@ impl Reading<'_> {
 
     /// Prose stays as it is; only blanks at the ends go, and line ends become one kind.
     fn prose(&mut self, field: VisitField, longest: usize) -> String {
-        let text = self
-            .draft
-            .text(field)
-            .trim()
-            .replace("\r\n", "\n")
-            .replace('\r', "\n");
+        let text = self.draft.text(field).trim().replace("\r\n", "\n").replace('\r', "\n");
         let lines = field != VisitField::Name;
-        if text
-            .chars()
-            .any(|c| c.is_control() && !(lines && c == '\n'))
-        {
+        if text.chars().any(|c| c.is_control() && !(lines && c == '\n')) {
             self.refuse(field, Code::BadText);
         }
         if text.chars().count() > longest {
@@ -323,10 +302,6 @@ impl Reading<'_> {
     }
 
     fn refuse(&mut self, field: VisitField, code: Code) {
-        self.errors.push(FieldError {
-            field,
-            index: None,
-            code,
-        });
+        self.errors.push(FieldError { field, index: None, code });
     }
 }

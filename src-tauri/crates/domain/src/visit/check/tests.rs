@@ -6,10 +6,7 @@ use crate::samples::{day, desk, first_visit};
 type Told = (&'static str, Option<usize>, Code);
 
 fn told(errors: &[FieldError]) -> Vec<Told> {
-    errors
-        .iter()
-        .map(|e| (e.field.name(), e.index, e.code))
-        .collect()
+    errors.iter().map(|e| (e.field.name(), e.index, e.code)).collect()
 }
 
 fn refused(draft: &VisitDraft) -> Vec<Told> {
@@ -26,23 +23,13 @@ fn with(field: VisitField, typed: &str) -> Vec<Told> {
 #[test]
 fn a_good_first_visit_becomes_a_visit() {
     let visit = first_visit().check(&desk()).expect("a good visit").visit;
-    assert_eq!(
-        visit.hosp_id.as_str(),
-        "3501200000",
-        "blank takes the clinic's"
-    );
+    assert_eq!(visit.hosp_id.as_str(), "3501200000", "blank takes the clinic's");
     assert_eq!(visit.branch.as_str(), "00", "blank takes the clinic's");
     assert_eq!(visit.birthday, day("1961-01-01"));
     assert_eq!((visit.first_visit, visit.agree2), (true, Some(false)));
-    assert_eq!(
-        (visit.smoke_year, visit.smoke_mon, visit.smoke_day_num),
-        (Some(20), Some(6), 25)
-    );
+    assert_eq!((visit.smoke_year, visit.smoke_mon, visit.smoke_day_num), (Some(20), Some(6), 25));
     assert_eq!(visit.base_weight.map(Decimal1::tenths), Some(625));
-    assert_eq!(
-        visit.answers.score().map(crate::dependence::Score::get),
-        Some(8)
-    );
+    assert_eq!(visit.answers.score().map(crate::dependence::Score::get), Some(8));
     assert_eq!((visit.examyear, visit.cure_stage), (111, 1));
     assert_eq!(visit.drugs.len(), 2);
     assert_eq!(visit.ref_dept, "01");
@@ -50,10 +37,7 @@ fn a_good_first_visit_becomes_a_visit() {
 
 #[test]
 fn a_blank_draft_lists_everything_that_is_missing_at_once() {
-    let names: Vec<_> = refused(&VisitDraft::default())
-        .iter()
-        .map(|(name, ..)| *name)
-        .collect();
+    let names: Vec<_> = refused(&VisitDraft::default()).iter().map(|(name, ..)| *name).collect();
     assert_eq!(
         names,
         [
@@ -73,11 +57,7 @@ fn a_blank_draft_lists_everything_that_is_missing_at_once() {
             "REF_DEPT",
         ]
     );
-    assert!(
-        refused(&VisitDraft::default())
-            .iter()
-            .all(|(.., code)| *code == Code::Required)
-    );
+    assert!(refused(&VisitDraft::default()).iter().all(|(.., code)| *code == Code::Required));
 }
 
 const FIRST_ONLY: [VisitField; 11] = [
@@ -100,10 +80,8 @@ fn a_first_visit_needs_every_row_the_specification_marks() {
     for field in FIRST_ONLY {
         draft.set(field, " \u{3000}");
     }
-    let expected: Vec<_> = FIRST_ONLY
-        .iter()
-        .map(|f| (f.name(), None, Code::RequiredFirstVisit))
-        .collect();
+    let expected: Vec<_> =
+        FIRST_ONLY.iter().map(|f| (f.name(), None, Code::RequiredFirstVisit)).collect();
     assert_eq!(refused(&draft), expected);
 }
 
@@ -115,10 +93,7 @@ fn a_return_visit_may_leave_them_blank_but_not_wrong() {
         draft.set(field, "");
     }
     let visit = draft.check(&desk()).expect("a return visit").visit;
-    assert_eq!(
-        (visit.answers, visit.height, visit.agree2),
-        (Answers::default(), None, None)
-    );
+    assert_eq!((visit.answers, visit.height, visit.agree2), (Answers::default(), None, None));
     draft.set(VisitField::SmokeFirst, "5");
     assert_eq!(refused(&draft), [("SMOKE_FIRST", None, Code::NotAChoice)]);
 }
@@ -213,10 +188,8 @@ fn every_refusal_of_the_table_is_shown_by_some_test() {
         Code::TooLong,
         Code::TooOld,
     ]);
-    let hidden: Vec<_> = Code::ALL
-        .iter()
-        .filter(|code| !code.is_warning() && !shown.contains(code))
-        .collect();
+    let hidden: Vec<_> =
+        Code::ALL.iter().filter(|code| !code.is_warning() && !shown.contains(code)).collect();
     assert_eq!(hidden, [&Code::Exists], "only the store knows what exists");
 }
 
@@ -246,10 +219,7 @@ fn full_width_input_is_narrowed_in_every_field() {
     let plain = first_visit();
     let mut wide = plain.clone();
     let prose = [VisitField::Name, VisitField::Memo, VisitField::Memo2];
-    for field in VisitField::ALL
-        .iter()
-        .filter(|field| !prose.contains(field))
-    {
+    for field in VisitField::ALL.iter().filter(|field| !prose.contains(field)) {
         let widened: String = plain.get(*field).chars().map(widen).collect();
         wide.set(*field, &format!("\u{3000}{widened} "));
     }
@@ -266,30 +236,18 @@ fn widen(c: char) -> char {
 fn six_digits_depend_on_where_they_stand() {
     let mut draft = first_visit();
     draft.set(VisitField::Birthday, "500101");
-    assert_eq!(
-        draft.check(&desk()).expect("echoed").visit.birthday,
-        day("1961-01-01")
-    );
-    let file = CheckContext {
-        source: Source::File,
-        ..desk()
-    };
+    assert_eq!(draft.check(&desk()).expect("echoed").visit.birthday, day("1961-01-01"));
+    let file = CheckContext { source: Source::File, ..desk() };
     let errors = draft.check(&file).expect_err("not in a file");
     assert_eq!(told(&errors), [("BIRTHDAY", None, Code::AmbiguousDate)]);
 }
 
 #[test]
 fn nobody_is_over_a_hundred_and_twenty() {
-    let on = |today| CheckContext {
-        today: day(today),
-        ..desk()
-    };
+    let on = |today| CheckContext { today: day(today), ..desk() };
     let mut draft = first_visit();
     draft.set(VisitField::Birthday, "1912-10-04");
-    assert!(
-        draft.check(&on("2033-10-03")).is_ok(),
-        "120, one day before 121"
-    );
+    assert!(draft.check(&on("2033-10-03")).is_ok(), "120, one day before 121");
     let errors = draft.check(&on("2033-10-04")).expect_err("121 years");
     assert_eq!(told(&errors), [("BIRTHDAY", None, Code::TooOld)]);
 }
@@ -307,10 +265,7 @@ fn education_counts_sessions_to_eight_and_has_no_drugs() {
     draft.set(VisitField::CureType, "2");
     draft.set(VisitField::CureWeek, "8");
     draft.set(VisitField::WeekTot, "8");
-    assert_eq!(
-        refused(&draft),
-        [("CURE_ITEM", None, Code::DrugsNotForEducation)]
-    );
+    assert_eq!(refused(&draft), [("CURE_ITEM", None, Code::DrugsNotForEducation)]);
     draft.set_drug_lists("", "");
     assert_eq!(refused(&draft), []);
     draft.set(VisitField::CureWeek, "9");
@@ -335,14 +290,8 @@ fn texts_keep_their_lines_and_have_an_end() {
     draft.set(VisitField::Memo2, &"字".repeat(500));
     let visit = draft.check(&desk()).expect("a good visit").visit;
     assert_eq!(visit.memo, "第一行，\n第二行。");
-    assert_eq!(
-        with(VisitField::Memo2, &"字".repeat(501)),
-        [("MEMO2", None, Code::TooLong)]
-    );
-    assert_eq!(
-        with(VisitField::Name, &"名".repeat(101)),
-        [("NAME", None, Code::TooLong)]
-    );
+    assert_eq!(with(VisitField::Memo2, &"字".repeat(501)), [("MEMO2", None, Code::TooLong)]);
+    assert_eq!(with(VisitField::Name, &"名".repeat(101)), [("NAME", None, Code::TooLong)]);
 }
 
 #[test]
