@@ -78,7 +78,8 @@ impl Outbox {
     /// corrected in this same transaction.
     ///
     /// # Errors
-    /// [`OutboxError::NoSuchItem`] when it is not waiting and needs no attention.
+    /// [`OutboxError::NoSuchItem`] when it is not waiting and needs no attention, or when an
+    /// earlier attempt may have been applied under the old key.
     pub async fn rekey(
         &self,
         tx: &mut Tx,
@@ -124,17 +125,12 @@ impl Outbox {
     }
 
     async fn act(&self, tx: &mut Tx, id: ItemId, event: Event) -> Result<Item, OutboxError> {
-        let item = storage::get(tx.conn(), id)
-            .await?
-            .ok_or(OutboxError::NoSuchItem)?;
+        let item = storage::get(tx.conn(), id).await?.ok_or(OutboxError::NoSuchItem)?;
         let changed = self.change(tx, item, &event, Record::Follows).await?;
         if matches!(event, Event::Discarded(_)) {
             for child in storage::waiting_children(tx.conn(), id).await? {
-                let child = storage::get(tx.conn(), child)
-                    .await?
-                    .ok_or(OutboxError::NoSuchItem)?;
-                self.change(tx, child, &Event::ParentDiscarded, Record::Follows)
-                    .await?;
+                let child = storage::get(tx.conn(), child).await?.ok_or(OutboxError::NoSuchItem)?;
+                self.change(tx, child, &Event::ParentDiscarded, Record::Follows).await?;
             }
         }
         Ok(changed)
@@ -180,7 +176,7 @@ impl Outbox {
         let policy = self.settings.policy(destination);
         let stored = gate::get(tx.conn(), destination).await?;
         let after = stored.after(&call, self.now(), &policy, self.clock.random());
-        if after != stored {
+        if !after.is_much_like(&stored) {
             gate::put(tx.conn(), &after).await?;
         }
         Ok(())

@@ -72,10 +72,7 @@ impl Outbox {
             return Ok(Turn::Idle);
         };
         let policy = self.settings.policy(destination);
-        match self
-            .claim(destination, &environment, &policy, bench)
-            .await?
-        {
+        match self.claim(destination, &environment, &policy, bench).await? {
             Claim::Nothing(turn) => Ok(turn),
             Claim::Settled => {
                 self.wake();
@@ -83,13 +80,11 @@ impl Outbox {
             }
             Claim::Send(item, job) => {
                 report.sent += 1;
-                self.wake();
-                let outcome = guarded(job.send(&item))
-                    .await
-                    .unwrap_or_else(|_| Outcome::Unknown {
-                        why: reason::PANICKED.into(),
-                        said: None,
-                    });
+                self.announce();
+                let outcome = guarded(job.send(&item)).await.unwrap_or_else(|_| Outcome::Unknown {
+                    why: reason::PANICKED.into(),
+                    said: None,
+                });
                 self.finish(bench, item, Event::Ended(outcome)).await
             }
             Claim::Look(item, job) => self.look(bench, item, job, report).await,
@@ -104,12 +99,7 @@ impl Outbox {
         bench: &mut Bench,
     ) -> Result<Claim, OutboxError> {
         let now = self.now();
-        let asked = Asked {
-            destination,
-            environment,
-            policy,
-            now,
-        };
+        let asked = Asked { destination, environment, policy, now };
         self.notice_clock_set_back(&asked, bench).await?;
         // Woken for nothing as a rule: another destination moved. The one writer is left alone.
         if bench.was_idle
@@ -152,16 +142,12 @@ impl Outbox {
             (Due::Nothing, _) => return Ok(Claim::Nothing(Turn::Idle)),
         };
         let rev = item.rev;
-        let item = match self
-            .change(&mut tx, item.clone(), &event, Record::Follows)
-            .await
-        {
+        let item = match self.change(&mut tx, item.clone(), &event, Record::Follows).await {
             // The record's trouble must not keep the item at the head of the queue for ever.
             Err(OutboxError::Job(_)) => {
                 drop(tx);
                 tx = self.db.begin().await?;
-                self.change(&mut tx, item, &event, Record::StaysBehind)
-                    .await?
+                self.change(&mut tx, item, &event, Record::StaysBehind).await?
             }
             other => other?,
         };
@@ -179,9 +165,7 @@ impl Outbox {
     fn rest(&self, bench: &Bench, item: &Item) -> Option<TimeDelta> {
         let over = bench.quarantine.get(&item.id).filter(|_| item.in_doubt())?;
         let rest = over.checked_sub(self.pace.steady() + DRIFT)?;
-        TimeDelta::from_std(rest)
-            .ok()
-            .filter(|rest| *rest > TimeDelta::zero())
+        TimeDelta::from_std(rest).ok().filter(|rest| *rest > TimeDelta::zero())
     }
 
     /// A clock that was set back would keep items waiting for a future that was a mistake.
@@ -209,21 +193,13 @@ impl Outbox {
         report: &mut Report,
     ) -> Result<Turn, OutboxError> {
         let may = guarded(job.may_probe(&item)).await.unwrap_or(false);
-        let event = if may {
-            Event::ProbeClaimed
-        } else {
-            Event::ProbeDeclined
-        };
+        let event = if may { Event::ProbeClaimed } else { Event::ProbeDeclined };
         let mut tx = self.db.begin().await?;
-        let claimed = match self
-            .change(&mut tx, item.clone(), &event, Record::Follows)
-            .await
-        {
+        let claimed = match self.change(&mut tx, item.clone(), &event, Record::Follows).await {
             Err(OutboxError::Job(_)) => {
                 drop(tx);
                 tx = self.db.begin().await?;
-                self.change(&mut tx, item, &event, Record::StaysBehind)
-                    .await
+                self.change(&mut tx, item, &event, Record::StaysBehind).await
             }
             other => other,
         };
@@ -234,16 +210,14 @@ impl Outbox {
             Err(error) => return Err(error),
         };
         tx.commit().await?;
-        self.wake();
+        self.announce();
         if !may {
             return Ok(Turn::Worked);
         }
         report.probed += 1;
         let found = guarded(job.probe(&item))
             .await
-            .unwrap_or_else(|_| Found::NoAnswer {
-                why: reason::PANICKED.into(),
-            });
+            .unwrap_or_else(|_| Found::NoAnswer { why: reason::PANICKED.into() });
         self.finish(bench, item, Event::Probed(found)).await
     }
 
@@ -259,8 +233,7 @@ impl Outbox {
         let written = match self.write_down(&item, &event, Record::Follows).await {
             Err(OutboxError::Job(error)) => {
                 tracing::error!(item = %item.id, %error, "the record does not follow its item");
-                self.write_down(&item, &without_record(&event), Record::StaysBehind)
-                    .await
+                self.write_down(&item, &without_record(&event), Record::StaysBehind).await
             }
             other => other,
         };
@@ -342,9 +315,7 @@ enum Queue {
 impl Asked<'_> {
     async fn queue(&self, conn: &mut SqliteConnection) -> Result<Queue, DbError> {
         let (destination, environment, now) = (self.destination, self.environment, self.now);
-        let passage = gate::get(conn, destination)
-            .await?
-            .passage(now, self.policy);
+        let passage = gate::get(conn, destination).await?.passage(now, self.policy);
         if passage == Passage::Closed {
             return Ok(Queue::Nothing(Turn::Idle));
         }
@@ -365,9 +336,7 @@ impl Asked<'_> {
 
 impl Bench {
     pub(crate) fn holds(&self, id: ItemId) -> bool {
-        self.stranded
-            .as_ref()
-            .is_some_and(|(item, _)| item.id == id)
+        self.stranded.as_ref().is_some_and(|(item, _)| item.id == id)
     }
 }
 

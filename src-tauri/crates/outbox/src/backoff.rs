@@ -38,10 +38,7 @@ mod tests {
     #[test]
     fn doubles_until_the_ceiling() {
         let at_most = |failures| wait(seconds(5), seconds(60), failures, u64::MAX).num_seconds();
-        assert_eq!(
-            [1, 2, 3, 4, 5, 6, 400].map(at_most),
-            [5, 10, 20, 40, 60, 60, 60]
-        );
+        assert_eq!([1, 2, 3, 4, 5, 6, 400].map(at_most), [5, 10, 20, 40, 60, 60, 60]);
         let at_least = |failures| wait(seconds(5), seconds(60), failures, 0).num_milliseconds();
         assert_eq!([0, 1, 2, 5].map(at_least), [2_500, 2_500, 5_000, 30_000]);
     }

@@ -6,7 +6,7 @@ use crate::backoff;
 use crate::event::Call;
 use crate::policy::Policy;
 use crate::storage::{instant, instant_opt};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use db::DbError;
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteRow;
@@ -29,12 +29,8 @@ pub enum GateState {
 
 impl GateState {
     /// Every state of a gate.
-    pub const ALL: [GateState; 4] = [
-        GateState::Open,
-        GateState::Unreachable,
-        GateState::SignedOut,
-        GateState::Paused,
-    ];
+    pub const ALL: [GateState; 4] =
+        [GateState::Open, GateState::Unreachable, GateState::SignedOut, GateState::Paused];
 
     /// The stored and printed word.
     pub fn as_str(self) -> &'static str {
@@ -86,10 +82,7 @@ pub struct Gate {
 impl Gate {
     /// A gate nobody has come to yet.
     pub fn new(destination: &str) -> Self {
-        Self {
-            destination: destination.into(),
-            ..Self::default()
-        }
+        Self { destination: destination.into(), ..Self::default() }
     }
 
     /// May something be sent at this moment?
@@ -107,18 +100,10 @@ impl Gate {
     /// The gate after a call, or after a person asked for another try.
     #[must_use]
     pub fn after(&self, call: &Call, now: DateTime<Utc>, policy: &Policy, random: u64) -> Self {
-        let called = Self {
-            last_call_at: Some(now),
-            ..self.clone()
-        };
+        let called = Self { last_call_at: Some(now), ..self.clone() };
         match call {
             Call::Answered => {
-                let heard = Self {
-                    last_ok_at: Some(now),
-                    lost: 0,
-                    misses: 0,
-                    ..called
-                };
+                let heard = Self { last_ok_at: Some(now), lost: 0, misses: 0, ..called };
                 match self.state {
                     GateState::Unreachable => heard.opened(now),
                     _ => heard,
@@ -142,22 +127,28 @@ impl Gate {
                     counted
                 }
             }
-            Call::TryNow => Self {
-                next_try_at: None,
-                ..self.clone()
-            },
+            Call::TryNow => Self { next_try_at: None, ..self.clone() },
         }
+    }
+
+    /// Differs in the times of calls only, and by less than a second: not worth a write.
+    pub(crate) fn is_much_like(&self, other: &Self) -> bool {
+        let near = |a: Option<DateTime<Utc>>, b: Option<DateTime<Utc>>| match (a, b) {
+            (Some(a), Some(b)) => (a - b).abs() < TimeDelta::seconds(1),
+            (a, b) => a == b,
+        };
+        let same_times =
+            Self { last_ok_at: other.last_ok_at, last_call_at: other.last_call_at, ..self.clone() };
+        same_times == *other
+            && near(self.last_ok_at, other.last_ok_at)
+            && near(self.last_call_at, other.last_call_at)
     }
 
     /// Opened by hand, or because account or password changed. The times of calls stay.
     #[must_use]
     pub fn opened(&self, now: DateTime<Utc>) -> Self {
         Self {
-            since: if self.state == GateState::Open {
-                self.since
-            } else {
-                Some(now)
-            },
+            since: if self.state == GateState::Open { self.since } else { Some(now) },
             last_ok_at: self.last_ok_at,
             last_call_at: self.last_call_at,
             ..Self::new(&self.destination)
@@ -167,12 +158,7 @@ impl Gate {
     /// Closed by a person.
     #[must_use]
     pub fn paused(&self, now: DateTime<Utc>) -> Self {
-        Self {
-            state: GateState::Paused,
-            next_try_at: None,
-            since: Some(now),
-            ..self.clone()
-        }
+        Self { state: GateState::Paused, next_try_at: None, since: Some(now), ..self.clone() }
     }
 
     /// One more failed try. What is signed out or paused stays so.
@@ -183,11 +169,7 @@ impl Gate {
         let misses = self.misses.saturating_add(1);
         let wait = backoff::wait(policy.backoff_first, policy.backoff_ceiling, misses, random);
         Self {
-            since: if self.state == GateState::Unreachable {
-                self.since
-            } else {
-                Some(now)
-            },
+            since: if self.state == GateState::Unreachable { self.since } else { Some(now) },
             state: GateState::Unreachable,
             reason: Some(why.into()),
             next_try_at: Some(now + wait),
@@ -204,16 +186,8 @@ macro_rules! columns {
     };
 }
 
-const GET: &str = concat!(
-    "SELECT ",
-    columns!(),
-    " FROM outbox_gates WHERE destination = $1"
-);
-const LIST: &str = concat!(
-    "SELECT ",
-    columns!(),
-    " FROM outbox_gates ORDER BY destination"
-);
+const GET: &str = concat!("SELECT ", columns!(), " FROM outbox_gates WHERE destination = $1");
+const LIST: &str = concat!("SELECT ", columns!(), " FROM outbox_gates ORDER BY destination");
 const PUT: &str = concat!(
     "INSERT INTO outbox_gates (",
     columns!(),
@@ -226,22 +200,13 @@ const PUT: &str = concat!(
 
 /// The stored gate, or an open one where none was stored.
 pub(crate) async fn get(conn: &mut SqliteConnection, destination: &str) -> Result<Gate, DbError> {
-    let row = sqlx::query(GET)
-        .bind(destination)
-        .fetch_optional(conn)
-        .await?;
-    row.as_ref()
-        .map_or_else(|| Ok(Gate::new(destination)), read)
+    let row = sqlx::query(GET).bind(destination).fetch_optional(conn).await?;
+    row.as_ref().map_or_else(|| Ok(Gate::new(destination)), read)
 }
 
 /// Every stored gate.
 pub(crate) async fn list(conn: &mut SqliteConnection) -> Result<Vec<Gate>, DbError> {
-    sqlx::query(LIST)
-        .fetch_all(conn)
-        .await?
-        .iter()
-        .map(read)
-        .collect()
+    sqlx::query(LIST).fetch_all(conn).await?.iter().map(read).collect()
 }
 
 /// Stores a gate.

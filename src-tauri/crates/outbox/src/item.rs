@@ -90,10 +90,7 @@ impl FromStr for State {
     type Err = NoSuchState;
 
     fn from_str(word: &str) -> Result<Self, NoSuchState> {
-        State::ALL
-            .into_iter()
-            .find(|state| state.as_str() == word)
-            .ok_or(NoSuchState)
+        State::ALL.into_iter().find(|state| state.as_str() == word).ok_or(NoSuchState)
     }
 }
 

@@ -46,6 +46,8 @@ pub struct Outbox {
     /// One bench per destination; whoever holds it is the only one that calls there.
     pub(crate) benches: BTreeMap<&'static str, Mutex<Bench>>,
     changed: watch::Sender<Changed>,
+    /// Wakes the loops; never for what cannot be work for another loop.
+    work: watch::Sender<u64>,
 }
 
 impl Outbox {
@@ -57,21 +59,10 @@ impl Outbox {
         registry: Registry,
         settings: Arc<dyn Settings>,
     ) -> Self {
-        let benches = registry
-            .destinations()
-            .map(|name| (name, Mutex::default()))
-            .collect();
+        let benches = registry.destinations().map(|name| (name, Mutex::default())).collect();
         let pace = Arc::new(RealPace::new(Arc::clone(&clock)));
-        let changed = watch::Sender::default();
-        Self {
-            db,
-            clock,
-            registry,
-            settings,
-            pace,
-            benches,
-            changed,
-        }
+        let (changed, work) = (watch::Sender::default(), watch::Sender::default());
+        Self { db, clock, registry, settings, pace, benches, changed, work }
     }
 
     /// Replaces the pace; for tests, and for a practice mode that runs faster than life.
@@ -91,7 +82,18 @@ impl Outbox {
 
     /// Says that something changed: the runner looks for work, the window reads again.
     pub fn wake(&self) {
+        self.work.send_modify(|count| *count += 1);
+        self.announce();
+    }
+
+    /// Says that something changed that is work for nobody.
+    pub(crate) fn announce(&self) {
         self.changed.send_modify(|changed| changed.revision += 1);
+    }
+
+    /// For a loop, to hear of work.
+    pub(crate) fn work(&self) -> watch::Receiver<u64> {
+        self.work.subscribe()
     }
 
     /// Tells of every change. A receiver that is slow sees the latest only.
@@ -105,9 +107,7 @@ impl Outbox {
     /// [`OutboxError::NoSuchItem`], [`OutboxError::Db`].
     pub async fn get(&self, id: ItemId) -> Result<Item, OutboxError> {
         let mut reader = self.db.read().await?;
-        storage::get(reader.conn(), id)
-            .await?
-            .ok_or(OutboxError::NoSuchItem)
+        storage::get(reader.conn(), id).await?.ok_or(OutboxError::NoSuchItem)
     }
 
     /// A page of the outbox, oldest first.
@@ -146,10 +146,7 @@ impl Outbox {
             counts.add(&shown, n);
         }
         let gates = self.gates().await?;
-        counts.gates = gates
-            .into_iter()
-            .map(|gate| (gate.destination, gate.state))
-            .collect();
+        counts.gates = gates.into_iter().map(|gate| (gate.destination, gate.state)).collect();
         Ok(counts)
     }
 
@@ -159,16 +156,9 @@ impl Outbox {
     /// [`DbError`].
     pub async fn gates(&self) -> Result<Vec<Gate>, DbError> {
         let stored = gate::list(self.db.read().await?.conn()).await?;
-        let mut gates: BTreeMap<String, Gate> = self
-            .registry
-            .destinations()
-            .map(|name| (name.into(), Gate::new(name)))
-            .collect();
-        gates.extend(
-            stored
-                .into_iter()
-                .map(|gate| (gate.destination.clone(), gate)),
-        );
+        let mut gates: BTreeMap<String, Gate> =
+            self.registry.destinations().map(|name| (name.into(), Gate::new(name))).collect();
+        gates.extend(stored.into_iter().map(|gate| (gate.destination.clone(), gate)));
         Ok(gates.into_values().collect())
     }
 

@@ -30,10 +30,7 @@ pub(crate) struct RealPace {
 
 impl RealPace {
     pub(crate) fn new(clock: Arc<dyn Clock>) -> Self {
-        Self {
-            clock,
-            start: Instant::now(),
-        }
+        Self { clock, start: Instant::now() }
     }
 }
 
@@ -43,10 +40,7 @@ impl Pace for RealPace {
         self.start.elapsed()
     }
 
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this place only ever waits for time"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this place only ever waits for time")]
     async fn until(&self, until: DateTime<Utc>) {
         let ahead = (until - self.clock.now()).to_std().unwrap_or_default();
         // A millisecond more, since stored moments have no finer part.

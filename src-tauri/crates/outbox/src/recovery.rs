@@ -47,14 +47,10 @@ impl Outbox {
 
     async fn take_over(&self, id: ItemId) -> Result<Item, OutboxError> {
         let item = self.get(id).await?;
-        match self
-            .write_down(&item, &Event::FoundAtStart, Record::Follows)
-            .await
-        {
+        match self.write_down(&item, &Event::FoundAtStart, Record::Follows).await {
             Err(OutboxError::Job(error)) => {
                 tracing::error!(item = %id, %error, "the record does not follow its item");
-                self.write_down(&item, &Event::FoundAtStart, Record::StaysBehind)
-                    .await
+                self.write_down(&item, &Event::FoundAtStart, Record::StaysBehind).await
             }
             other => other,
         }

@@ -57,11 +57,7 @@ impl Outbox {
         loop {
             let busy = watch::Sender::new(names.len());
             let (_running, stop) = watch::channel(false);
-            let run = Run {
-                deadline: Some(deadline),
-                busy,
-                stop,
-            };
+            let run = Run { deadline: Some(deadline), busy, stop };
             let pass = self.run_all(&names, run).await?;
             total.sent += pass.sent;
             total.probed += pass.probed;
@@ -75,11 +71,7 @@ impl Outbox {
     /// Works until `shutdown` turns true or its sender is gone. A call under way is waited for.
     pub async fn run_forever(self: Arc<Self>, shutdown: watch::Receiver<bool>) {
         let names: Vec<&'static str> = self.benches.keys().copied().collect();
-        let run = Run {
-            deadline: None,
-            busy: watch::Sender::new(names.len()),
-            stop: shutdown,
-        };
+        let run = Run { deadline: None, busy: watch::Sender::new(names.len()), stop: shutdown };
         if let Err(error) = self.run_all(&names, run).await {
             tracing::error!(code = error.code(), "the outbox stopped");
         }
@@ -93,7 +85,7 @@ impl Outbox {
         let mut loops = JoinSet::new();
         for name in names.iter().copied() {
             let (outbox, run) = (Arc::clone(self), run.clone());
-            loops.spawn(async move { outbox.work(name, run).await });
+            loops.spawn(async move { outbox.serve(name, run).await });
         }
         let mut total = Report::default();
         let mut failed = None;
@@ -111,15 +103,15 @@ impl Outbox {
     }
 
     /// One destination's loop.
-    async fn work(&self, name: &str, mut run: Run) -> (Report, Option<OutboxError>) {
+    async fn serve(&self, name: &str, mut run: Run) -> (Report, Option<OutboxError>) {
         let mut report = Report::default();
         let mut refusals = 0;
-        let mut changes = self.changes();
+        let mut work = self.work();
         let Some(bench) = self.benches.get(name) else {
             return (report, None);
         };
         let failed = loop {
-            changes.mark_unchanged();
+            work.mark_unchanged();
             if run.is_over(self.now()) {
                 run.leave();
                 break None;
@@ -142,7 +134,7 @@ impl Outbox {
                     Some(self.now() + self.after_refusal(refusals))
                 }
             };
-            if !self.rest_until(until, &mut run, &mut changes).await {
+            if !self.rest_until(until, &mut run, &mut work).await {
                 break None;
             }
         };
@@ -154,12 +146,12 @@ impl Outbox {
         &self,
         until: Option<DateTime<Utc>>,
         run: &mut Run,
-        changes: &mut watch::Receiver<crate::outbox::Changed>,
+        work: &mut watch::Receiver<u64>,
     ) -> bool {
         let until = until.filter(|at| run.deadline.is_none_or(|deadline| *at < deadline));
         if let Some(at) = until {
             tokio::select! {
-                _ = changes.changed() => {}
+                _ = work.changed() => {}
                 () = self.pace.until(at) => {}
                 () = stopped(&mut run.stop) => return false,
             }
@@ -167,7 +159,7 @@ impl Outbox {
         }
         if run.deadline.is_none() {
             tokio::select! {
-                _ = changes.changed() => return true,
+                _ = work.changed() => return true,
                 () = stopped(&mut run.stop) => return false,
             }
         }
@@ -176,7 +168,7 @@ impl Outbox {
         run.leave();
         tokio::select! {
             biased;
-            _ = changes.changed() => {}
+            _ = work.changed() => {}
             _ = busy.wait_for(|busy| *busy == 0) => return false,
         }
         run.busy.send_modify(|busy| *busy += 1);

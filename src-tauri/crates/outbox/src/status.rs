@@ -72,10 +72,7 @@ impl FromStr for Shown {
     type Err = NoSuchState;
 
     fn from_str(word: &str) -> Result<Self, NoSuchState> {
-        Shown::ALL
-            .into_iter()
-            .find(|shown| shown.as_str() == word)
-            .ok_or(NoSuchState)
+        Shown::ALL.into_iter().find(|shown| shown.as_str() == word).ok_or(NoSuchState)
     }
 }
 

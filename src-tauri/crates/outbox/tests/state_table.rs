@@ -33,27 +33,12 @@ fn unknown(since: DateTime<Utc>) -> Life {
 /// How an item can stand, seen at `start()`.
 fn situations() -> Vec<(&'static str, Life)> {
     let now = start();
-    let plain = |state| Life {
-        state,
-        ..Life::new(None)
-    };
+    let plain = |state| Life { state, ..Life::new(None) };
     vec![
         ("waiting", Life::new(None)),
         ("held", Life::new(Some(now + minutes(1)))),
-        (
-            "doubtful",
-            Life {
-                state: State::Waiting,
-                ..unknown(now - minutes(6))
-            },
-        ),
-        (
-            "sending",
-            Life {
-                last_attempt_at: Some(now),
-                ..plain(State::Sending)
-            },
-        ),
+        ("doubtful", Life { state: State::Waiting, ..unknown(now - minutes(6)) }),
+        ("sending", Life { last_attempt_at: Some(now), ..plain(State::Sending) }),
         ("done", plain(State::Done)),
         ("attention", plain(State::NeedsAttention)),
         ("resting", unknown(now - minutes(1))),
@@ -61,11 +46,7 @@ fn situations() -> Vec<(&'static str, Life)> {
         ("late", unknown(now - minutes(12 * 60 + 1))),
         (
             "opened",
-            Life {
-                opened_by_person: true,
-                next_attempt_at: None,
-                ..unknown(now - minutes(6))
-            },
+            Life { opened_by_person: true, next_attempt_at: None, ..unknown(now - minutes(6)) },
         ),
         (
             "parked",
@@ -83,29 +64,11 @@ fn events() -> Vec<(&'static str, Event)> {
     let (why, said) = (|| "timeout".to_owned(), || "words".to_owned());
     vec![
         ("claimed", Event::Claimed),
-        (
-            "answer",
-            Event::Ended(Outcome::Answer {
-                said: said(),
-                ids: None,
-            }),
-        ),
+        ("answer", Event::Ended(Outcome::Answer { said: said(), ids: None })),
         ("not sent", Event::Ended(Outcome::NotSent { why: why() })),
-        (
-            "refused",
-            Event::Ended(Outcome::Refused {
-                kind: "other".into(),
-                said: said(),
-            }),
-        ),
+        ("refused", Event::Ended(Outcome::Refused { kind: "other".into(), said: said() })),
         ("sign-in", Event::Ended(Outcome::SignIn { said: said() })),
-        (
-            "lost",
-            Event::Ended(Outcome::Unknown {
-                why: why(),
-                said: None,
-            }),
-        ),
+        ("lost", Event::Ended(Outcome::Unknown { why: why(), said: None })),
         ("to probe", Event::ProbeClaimed),
         ("there", Event::Probed(Found::There { said: said() })),
         ("not there", Event::Probed(Found::NotThere { said: said() })),
@@ -133,12 +96,7 @@ fn events() -> Vec<(&'static str, Event)> {
 
 fn cell(life: &Life, event: &Event, repeat: Repeat) -> String {
     let policy = Policy::default();
-    let at = Moment {
-        now: start(),
-        random: 7,
-        repeat,
-        policy: &policy,
-    };
+    let at = Moment { now: start(), random: 7, repeat, policy: &policy };
     match step(life, event, &at) {
         Err(why) => match why {
             NotAllowed::SettleFirst => "(settle)".into(),
@@ -174,11 +132,7 @@ fn table(repeat: Repeat) -> String {
         }
         lines.push(line);
     }
-    lines
-        .iter()
-        .map(|line| line.trim_end())
-        .collect::<Vec<_>>()
-        .join("\n")
+    lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n")
 }
 
 const ONCE: &str = include_str!("state_table_once.txt");
@@ -198,24 +152,11 @@ fn a_freely_item_in_every_situation() {
 
 fn after(life: &Life, event: &Event, repeat: Repeat, now: DateTime<Utc>) -> Life {
     let policy = Policy::default();
-    step(
-        life,
-        event,
-        &Moment {
-            now,
-            random: 7,
-            repeat,
-            policy: &policy,
-        },
-    )
-    .expect("allowed")
+    step(life, event, &Moment { now, random: 7, repeat, policy: &policy }).expect("allowed")
 }
 
 fn lost() -> Event {
-    Event::Ended(Outcome::Unknown {
-        why: "timeout".into(),
-        said: None,
-    })
+    Event::Ended(Outcome::Unknown { why: "timeout".into(), said: None })
 }
 
 #[test]
@@ -235,12 +176,7 @@ fn after_a_crash_the_quarantine_counts_from_the_start_up_and_the_limit_from_the_
     let unknown = after(&sending, &Event::FoundAtStart, Repeat::Once, morning);
     assert_eq!(unknown.quarantine_until, Some(morning + minutes(5)));
     assert_eq!(unknown.doubt_since, Some(start()));
-    let too_late = after(
-        &unknown,
-        &Event::TooLate,
-        Repeat::Once,
-        morning + minutes(61),
-    );
+    let too_late = after(&unknown, &Event::TooLate, Repeat::Once, morning + minutes(61));
     assert!(too_late.needs_person() && too_late.reason.as_deref() == Some(reason::TOO_LATE));
 }
 
@@ -252,12 +188,7 @@ fn a_repeat_that_is_lost_again_does_not_renew_the_limit() {
     let now = loop {
         let now = life.next_attempt_at.expect("goes on by itself");
         let policy = Policy::default();
-        let at = Moment {
-            now,
-            random: 7,
-            repeat: Repeat::Freely,
-            policy: &policy,
-        };
+        let at = Moment { now, random: 7, repeat: Repeat::Freely, policy: &policy };
         match outbox::state::due(&life, &at) {
             outbox::state::Due::TooLate => break now,
             due => assert_eq!(due, outbox::state::Due::Send),
@@ -267,10 +198,7 @@ fn a_repeat_that_is_lost_again_does_not_renew_the_limit() {
         sent += 1;
     };
     assert!(now - start() > TimeDelta::hours(12) && now - start() < TimeDelta::hours(13));
-    assert!(
-        (100..=150).contains(&sent),
-        "{sent} repeats, at least five minutes apart"
-    );
+    assert!((100..=150).contains(&sent), "{sent} repeats, at least five minutes apart");
     let given_up = after(&life, &Event::TooLate, Repeat::Freely, now);
     assert_eq!(given_up.state, State::NeedsAttention);
 }
@@ -287,10 +215,7 @@ fn a_crash_in_the_middle_of_a_probe_leaves_the_next_one_to_another_quarantine() 
 fn a_word_names_one_state() {
     for state in State::ALL {
         assert_eq!(state.as_str().parse(), Ok(state));
-        assert_eq!(
-            serde_json::to_string(&state).expect("JSON"),
-            format!("\"{state}\"")
-        );
+        assert_eq!(serde_json::to_string(&state).expect("JSON"), format!("\"{state}\""));
     }
     assert!("sent".parse::<State>().is_err());
 }

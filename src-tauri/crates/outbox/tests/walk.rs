@@ -14,21 +14,14 @@ const STEPS_PER_SEED: u32 = 250_000;
 
 #[test]
 fn a_million_steps_lose_double_and_fake_nothing() {
-    for (seed, repeat) in [
-        (1, Repeat::Once),
-        (2, Repeat::Once),
-        (3, Repeat::Once),
-        (4, Repeat::Freely),
-    ] {
+    for (seed, repeat) in
+        [(1, Repeat::Once), (2, Repeat::Once), (3, Repeat::Once), (4, Repeat::Freely)]
+    {
         let walk = Walk::new(seed, repeat).take(STEPS_PER_SEED);
         for (state, seen) in State::ALL.iter().zip(walk.seen) {
             assert!(seen > 1_000, "seed {seed} came {seen} times to {state}");
         }
-        assert!(
-            walk.finished > 5_000,
-            "seed {seed} finished {} items",
-            walk.finished
-        );
+        assert!(walk.finished > 5_000, "seed {seed} finished {} items", walk.finished);
     }
 }
 
@@ -90,10 +83,7 @@ impl Walk {
 
     fn take(mut self, steps: u32) -> Self {
         for _ in 0..steps {
-            self.seen[State::ALL
-                .iter()
-                .position(|s| *s == self.life.state)
-                .expect("a state")] += 1;
+            self.seen[State::ALL.iter().position(|s| *s == self.life.state).expect("a state")] += 1;
             match self.life.state {
                 State::Sending => self.end_the_call(),
                 State::Done | State::Discarded => self.begin_another(),
@@ -119,12 +109,7 @@ impl Walk {
     }
 
     fn moment_at(&self, now: DateTime<Utc>) -> Moment<'_> {
-        Moment {
-            now,
-            random: self.random,
-            repeat: self.repeat,
-            policy: &self.policy,
-        }
+        Moment { now, random: self.random, repeat: self.repeat, policy: &self.policy }
     }
 
     /// Applies an event; says whether it was allowed.
@@ -153,10 +138,7 @@ impl Walk {
 
     fn apply(&mut self) {
         self.applied += 1;
-        assert!(
-            self.repeat == Repeat::Freely || self.applied == 1,
-            "doubled"
-        );
+        assert!(self.repeat == Repeat::Freely || self.applied == 1, "doubled");
     }
 
     fn begin_another(&mut self) {
@@ -191,21 +173,12 @@ impl Walk {
 
     /// The promise itself, told without a look at how it is kept.
     fn may_be_sent(&self) {
-        assert!(
-            !self.opened,
-            "sent by itself although a person had opened it"
-        );
+        assert!(!self.opened, "sent by itself although a person had opened it");
         match (self.repeat, self.first_lost, self.last_lost) {
             (Repeat::Once, ..) => assert!(self.leave_to_send, "sent again without leave"),
             (Repeat::Freely, Some(first), Some(last)) => {
-                assert!(
-                    self.now - last >= self.policy.probe_after,
-                    "repeated in quarantine"
-                );
-                assert!(
-                    self.now - first <= self.policy.give_up_after,
-                    "repeated too late"
-                );
+                assert!(self.now - last >= self.policy.probe_after, "repeated in quarantine");
+                assert!(self.now - first <= self.policy.give_up_after, "repeated too late");
             }
             _ => {}
         }
@@ -227,10 +200,7 @@ impl Walk {
                 Outcome::Answer { said, ids: None }
             }
             4 => Outcome::NotSent { why },
-            5 => Outcome::Refused {
-                kind: "other".into(),
-                said,
-            },
+            5 => Outcome::Refused { kind: "other".into(), said },
             6 => Outcome::SignIn { said },
             fate => {
                 self.fate_of_a_lost_call(fate);
@@ -249,10 +219,7 @@ impl Walk {
             _ => {}
         }
         assert!(self.happens(&Event::Ended(outcome)));
-        assert!(
-            self.life.state != State::Done || self.applied > 0,
-            "falsely done"
-        );
+        assert!(self.life.state != State::Done || self.applied > 0, "falsely done");
     }
 
     fn fate_of_a_lost_call(&mut self, fate: u64) {
@@ -277,10 +244,7 @@ impl Walk {
     fn probe(&mut self) {
         assert!(!self.opened, "probed although a person had opened it");
         let first = self.first_lost.expect("an answer was lost");
-        assert!(
-            self.now - first <= self.policy.give_up_after,
-            "probed too late"
-        );
+        assert!(self.now - first <= self.policy.give_up_after, "probed too late");
         assert!(self.happens(&Event::ProbeClaimed));
         let there = self.applied > 0;
         let (why, said) = ("timeout".to_owned(), "words".to_owned());
@@ -298,19 +262,12 @@ impl Walk {
         }
         let (before, not_there) = (self.life.state, matches!(found, Found::NotThere { .. }));
         let heard = self.happens(&Event::Probed(found));
-        assert_eq!(
-            heard,
-            before == State::Unknown,
-            "a probe's answer fits a lost answer only"
-        );
+        assert_eq!(heard, before == State::Unknown, "a probe's answer fits a lost answer only");
         if heard && not_there && self.life.state == State::Waiting {
             assert!(!self.opened, "a person's item is not sent by a probe");
             self.settled_for_sure();
         }
-        assert!(
-            self.life.state != State::Done || self.applied > 0,
-            "falsely done"
-        );
+        assert!(self.life.state != State::Done || self.applied > 0, "falsely done");
     }
 
     fn person(&mut self) {
@@ -331,10 +288,7 @@ impl Walk {
             4 => {
                 let in_doubt = self.life.state == State::Unknown || self.life.doubt_since.is_some();
                 let gone = self.happens(&Event::Discarded("entered twice".into()));
-                assert!(
-                    !(gone && in_doubt),
-                    "discarded without knowing what became of it"
-                );
+                assert!(!(gone && in_doubt), "discarded without knowing what became of it");
             }
             _ => {
                 let was = self.life.state;
@@ -350,11 +304,7 @@ impl Walk {
         if self.applied_late.is_some() {
             return;
         }
-        let verdict = if self.applied > 0 {
-            Verdict::Sent
-        } else {
-            Verdict::NotSent
-        };
+        let verdict = if self.applied > 0 { Verdict::Sent } else { Verdict::NotSent };
         if self.happens(&Event::Settled(verdict)) {
             self.opened = false;
             self.settled_for_sure();
@@ -364,10 +314,7 @@ impl Walk {
     /// Events that have no business here: none may send, finish or lose anything.
     fn stray(&mut self) {
         let before = self.life.clone();
-        let answer = || Outcome::Answer {
-            said: String::new(),
-            ids: None,
-        };
+        let answer = || Outcome::Answer { said: String::new(), ids: None };
         let event = match self.draw(8) {
             0 => Event::Ended(answer()),
             1 => Event::FoundAtStart,
@@ -376,24 +323,12 @@ impl Walk {
             4 => Event::Reconsidered,
             5 => Event::ProbeDeclined,
             6 => Event::Deferred(self.now + TimeDelta::seconds(30)),
-            _ => Event::Ended(Outcome::NotSent {
-                why: "unreachable".into(),
-            }),
+            _ => Event::Ended(Outcome::NotSent { why: "unreachable".into() }),
         };
-        let stays = matches!(
-            event,
-            Event::Ended(_) | Event::FoundAtStart | Event::Discarded(_)
-        );
+        let stays = matches!(event, Event::Ended(_) | Event::FoundAtStart | Event::Discarded(_));
         let heard = self.happens(&event);
-        assert!(
-            !(stays && heard),
-            "{event:?} was taken in state {}",
-            before.state
-        );
-        assert!(!matches!(
-            self.life.state,
-            State::Sending | State::Done | State::Discarded
-        ));
+        assert!(!(stays && heard), "{event:?} was taken in state {}", before.state);
+        assert!(!matches!(self.life.state, State::Sending | State::Done | State::Discarded));
     }
 
     /// Nothing is lost: whatever is not finished moves by itself one day, or a person can move it.
@@ -403,26 +338,18 @@ impl Walk {
             State::Sending | State::Done | State::Discarded => {}
             _ if life.needs_person() => {
                 let acts = match life.state {
-                    State::Unknown => [
-                        Event::Settled(Verdict::Sent),
-                        Event::Settled(Verdict::NotSent),
-                    ],
+                    State::Unknown => {
+                        [Event::Settled(Verdict::Sent), Event::Settled(Verdict::NotSent)]
+                    }
                     _ => [Event::Retried, Event::Discarded("twice".into())],
                 };
                 let at = self.moment_at(self.now);
-                assert!(
-                    acts.iter().all(|act| step(life, act, &at).is_ok()),
-                    "stuck: {life:?}"
-                );
+                assert!(acts.iter().all(|act| step(life, act, &at).is_ok()), "stuck: {life:?}");
             }
             _ => {
                 let times = [life.next_attempt_at, life.quarantine_until, life.not_before];
                 let when = times.into_iter().flatten().fold(self.now, DateTime::max);
-                assert_ne!(
-                    due(life, &self.moment_at(when)),
-                    Due::Nothing,
-                    "stuck: {life:?}"
-                );
+                assert_ne!(due(life, &self.moment_at(when)), Due::Nothing, "stuck: {life:?}");
             }
         }
     }

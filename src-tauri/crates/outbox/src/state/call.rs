@@ -105,11 +105,7 @@ pub(super) fn probe_claimed(life: &Life, at: &Moment<'_>) -> Result<Life, NotAll
     }
     let probe_count = life.probe_count.saturating_add(1);
     let next_attempt_at = Some(at.next_look(probe_count));
-    Ok(Life {
-        probe_count,
-        next_attempt_at,
-        ..life.clone()
-    })
+    Ok(Life { probe_count, next_attempt_at, ..life.clone() })
 }
 
 pub(super) fn probed(life: &Life, found: &Found, at: &Moment<'_>) -> Result<Life, NotAllowed> {
@@ -130,10 +126,9 @@ pub(super) fn probed(life: &Life, found: &Found, at: &Moment<'_>) -> Result<Life
         Found::NotThere { .. } if life.quarantine_until.is_some_and(|until| until > at.now) => {
             look_again(life, at.next_look(life.probe_count))
         }
-        Found::NotThere { said } => Life {
-            server_said: Some(said.clone()),
-            ..to_waiting(life, Some(reason::NOT_THERE))
-        },
+        Found::NotThere { said } => {
+            Life { server_said: Some(said.clone()), ..to_waiting(life, Some(reason::NOT_THERE)) }
+        }
         Found::Unclear { said } => heard(reason::UNCLEAR, said),
         Found::NoAnswer { .. } | Found::NotSent { .. } => {
             look_again(life, at.next_look(life.probe_count))
@@ -163,8 +158,5 @@ pub(super) fn settle_failed(
 
 /// The next automatic look, unless a person has taken it over.
 fn look_again(life: &Life, when: DateTime<Utc>) -> Life {
-    Life {
-        next_attempt_at: (!life.opened_by_person).then_some(when),
-        ..life.clone()
-    }
+    Life { next_attempt_at: (!life.opened_by_person).then_some(when), ..life.clone() }
 }

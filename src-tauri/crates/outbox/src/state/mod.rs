@@ -31,9 +31,7 @@ pub fn due(life: &Life, at: &Moment<'_>) -> Due {
     if ahead(life.next_attempt_at) || ahead(life.quarantine_until) || ahead(life.not_before) {
         return Due::Nothing;
     }
-    let too_late = life
-        .doubt_since
-        .is_some_and(|since| at.now - since > at.policy.give_up_after);
+    let too_late = life.doubt_since.is_some_and(|since| at.now - since > at.policy.give_up_after);
     match life.state {
         State::Waiting if too_late => Due::TooLate,
         // Only a job that changed its mind about repeating can leave this; a person settles it.
@@ -99,10 +97,7 @@ fn to_done(life: &Life, why: Option<&str>, said: Option<&String>, now: DateTime<
 }
 
 fn to_attention(life: &Life, why: &str) -> Life {
-    Life {
-        state: State::NeedsAttention,
-        ..to_waiting(life, Some(why))
-    }
+    Life { state: State::NeedsAttention, ..to_waiting(life, Some(why)) }
 }
 
 /// The runner's own bookkeeping about an item that it does not call for. It changes only what
@@ -110,37 +105,24 @@ fn to_attention(life: &Life, why: &str) -> Life {
 fn left_alone(life: &Life, event: &Event, at: &Moment<'_>) -> Life {
     let automatic = life.state == State::Unknown && !life.opened_by_person;
     let scheduled = life.next_attempt_at.is_some();
-    let parked = |why: &str| Life {
-        reason: Some(why.into()),
-        next_attempt_at: None,
-        ..life.clone()
-    };
+    let parked =
+        |why: &str| Life { reason: Some(why.into()), next_attempt_at: None, ..life.clone() };
     match event {
         Event::ProbeDeclined if automatic && scheduled => parked(reason::PROBE_OFF),
         Event::Reconsidered if automatic && is_parked_for_now(life) => {
             let at = life.quarantine_until.unwrap_or(at.now);
-            Life {
-                next_attempt_at: Some(at),
-                ..life.clone()
-            }
+            Life { next_attempt_at: Some(at), ..life.clone() }
         }
         Event::NoSuchJob if automatic => parked(reason::NO_SUCH_JOB),
         Event::NoSuchJob if life.state == State::Waiting => to_attention(life, reason::NO_SUCH_JOB),
-        Event::Deferred(until) if automatic && scheduled => Life {
-            next_attempt_at: Some(*until),
-            ..life.clone()
-        },
+        Event::Deferred(until) if automatic && scheduled => {
+            Life { next_attempt_at: Some(*until), ..life.clone() }
+        }
         Event::Deferred(until) if life.state == State::Waiting && life.doubt_since.is_some() => {
-            Life {
-                next_attempt_at: Some(*until),
-                ..life.clone()
-            }
+            Life { next_attempt_at: Some(*until), ..life.clone() }
         }
         Event::TooLate if due(life, at) == Due::TooLate => match at.repeat {
-            Repeat::Once => Life {
-                state: State::Unknown,
-                ..parked(reason::TOO_LATE)
-            },
+            Repeat::Once => Life { state: State::Unknown, ..parked(reason::TOO_LATE) },
             Repeat::Freely => to_attention(life, reason::TOO_LATE),
         },
         _ => life.clone(),
@@ -150,9 +132,7 @@ fn left_alone(life: &Life, event: &Event, at: &Moment<'_>) -> Life {
 /// Parked for a reason that another setting or another version of the program may lift.
 fn is_parked_for_now(life: &Life) -> bool {
     let parked = [reason::PROBE_OFF, reason::NO_SUCH_JOB];
-    life.reason
-        .as_deref()
-        .is_some_and(|why| parked.contains(&why))
+    life.reason.as_deref().is_some_and(|why| parked.contains(&why))
 }
 
 fn orphaned(life: &Life) -> Life {

@@ -9,11 +9,7 @@ use crate::policy::Moment;
 
 pub(super) fn opened(life: &Life) -> Life {
     match life.state {
-        State::Unknown => Life {
-            opened_by_person: true,
-            next_attempt_at: None,
-            ..life.clone()
-        },
+        State::Unknown => Life { opened_by_person: true, next_attempt_at: None, ..life.clone() },
         _ => life.clone(),
     }
 }
@@ -22,10 +18,7 @@ pub(super) fn opened(life: &Life) -> Life {
 pub(super) fn retried(life: &Life) -> Result<Life, NotAllowed> {
     let waiting = match life.state {
         State::NeedsAttention => to_waiting(life, None),
-        State::Waiting => Life {
-            next_attempt_at: life.quarantine_until,
-            ..life.clone()
-        },
+        State::Waiting => Life { next_attempt_at: life.quarantine_until, ..life.clone() },
         State::Unknown => return Err(NotAllowed::SettleFirst),
         State::Sending => return Err(NotAllowed::SendingNow),
         State::Done => return Err(NotAllowed::AlreadyDone),

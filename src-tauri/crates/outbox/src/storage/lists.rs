@@ -37,6 +37,14 @@ UNION ALL SELECT 'discarded', COUNT(*) FROM outbox WHERE state = 'discarded'
 UNION ALL SELECT 'held', COUNT(*) FROM outbox
   WHERE state = 'waiting' AND not_before IS NOT NULL AND not_before > $1";
 
+/// Every item about one subject. `$1` the subject.
+pub(crate) const OF_SUBJECT: &str = "SELECT * FROM outbox WHERE subject = $1 ORDER BY seq";
+
+/// How many are open. `$1` destination, `$2` environment.
+pub(crate) const OPEN_IN: &str = "\
+SELECT COUNT(*) FROM outbox WHERE destination = $1 AND environment = $2
+  AND state IN ('waiting', 'sending', 'needs_attention', 'unknown')";
+
 /// A page of the outbox, oldest first.
 pub(crate) async fn list(
     conn: &mut SqliteConnection,
@@ -44,9 +52,7 @@ pub(crate) async fn list(
     now: DateTime<Utc>,
 ) -> Result<Vec<Item>, DbError> {
     let page = |sql: &'static str| {
-        sqlx::query(sql)
-            .bind(listing.after.unwrap_or(0))
-            .bind(i64::from(listing.limit))
+        sqlx::query(sql).bind(listing.after.unwrap_or(0)).bind(i64::from(listing.limit))
     };
     let rows = match listing.state {
         None => page(ALL),
@@ -62,10 +68,7 @@ pub(crate) async fn of_subject(
     conn: &mut SqliteConnection,
     subject: &str,
 ) -> Result<Vec<Item>, DbError> {
-    let rows = sqlx::query("SELECT * FROM outbox WHERE subject = $1 ORDER BY seq")
-        .bind(subject)
-        .fetch_all(conn)
-        .await?;
+    let rows = sqlx::query(OF_SUBJECT).bind(subject).fetch_all(conn).await?;
     items(rows)
 }
 
@@ -75,14 +78,8 @@ pub(crate) async fn open_in(
     destination: &str,
     environment: &str,
 ) -> Result<u64, DbError> {
-    let count: i64 = sqlx::query_scalar(
-        "SELECT COUNT(*) FROM outbox WHERE destination = $1 AND environment = $2 \
-         AND state IN ('waiting', 'sending', 'needs_attention', 'unknown')",
-    )
-    .bind(destination)
-    .bind(environment)
-    .fetch_one(conn)
-    .await?;
+    let count: i64 =
+        sqlx::query_scalar(OPEN_IN).bind(destination).bind(environment).fetch_one(conn).await?;
     Ok(count.unsigned_abs())
 }
 
@@ -91,10 +88,7 @@ pub(crate) async fn count(
     conn: &mut SqliteConnection,
     now: DateTime<Utc>,
 ) -> Result<Vec<(String, u64)>, DbError> {
-    let rows = sqlx::query(COUNT)
-        .bind(instant(now))
-        .fetch_all(conn)
-        .await?;
+    let rows = sqlx::query(COUNT).bind(instant(now)).fetch_all(conn).await?;
     rows.iter()
         .map(|row| {
             let n: i64 = row.try_get("n")?;

@@ -3,6 +3,8 @@
 //! It decides nothing: which row, and what becomes of it, is said by `queue`'s conditions and `state`.
 
 mod lists;
+#[cfg(test)]
+mod plans;
 mod queue;
 
 pub(crate) use lists::{count, list, of_subject, open_in};
@@ -30,9 +32,7 @@ pub async fn enqueue(tx: &mut Tx, clock: &dyn Clock, new: &NewItem) -> Result<It
     let id = ItemId::new(clock);
     let mut life = Life::new(new.not_before);
     if let Some(parent) = new.parent
-        && get(tx.conn(), parent)
-            .await?
-            .is_some_and(|item| item.state() == State::Discarded)
+        && get(tx.conn(), parent).await?.is_some_and(|item| item.state() == State::Discarded)
     {
         life.state = State::NeedsAttention;
         life.reason = Some(crate::item::reason::PARENT_DISCARDED.into());
@@ -115,16 +115,11 @@ pub(crate) fn instant_opt(row: &SqliteRow, name: &str) -> Result<Option<DateTime
 }
 
 pub(crate) fn parse_instant(text: &str) -> Result<DateTime<Utc>, DbError> {
-    DateTime::parse_from_rfc3339(text)
-        .map(|at| at.to_utc())
-        .map_err(|_| DbError::Damaged)
+    DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(|_| DbError::Damaged)
 }
 
 fn due_at(life: &Life) -> String {
-    life.not_before
-        .max(life.next_attempt_at)
-        .map(instant)
-        .unwrap_or_default()
+    life.not_before.max(life.next_attempt_at).map(instant).unwrap_or_default()
 }
 
 fn parsed<T: FromStr>(row: &SqliteRow, name: &str) -> Result<T, DbError> {
@@ -142,10 +137,7 @@ fn read(row: &SqliteRow) -> Result<Item, DbError> {
         environment: row.try_get("environment")?,
         key: row.try_get("key")?,
         lane: row.try_get("lane")?,
-        parent: parent
-            .map(str::parse)
-            .transpose()
-            .map_err(|_| DbError::Damaged)?,
+        parent: parent.map(str::parse).transpose().map_err(|_| DbError::Damaged)?,
         subject: row.try_get("subject")?,
         created_at: instant_opt(row, "created_at")?.ok_or(DbError::Damaged)?,
         life: read_life(row)?,

@@ -1,6 +1,6 @@
 //! Whose turn it is: the conditions of keys, lanes and parents, as SQL over the partial indexes.
 //!
-//! `tests/queue.rs` reads the query plans: no statement here may walk the whole table.
+//! `plans` reads the query plans: no statement may walk the whole table.
 
 use super::{instant, parse_instant, read};
 use crate::item::{Item, reason};
@@ -14,8 +14,8 @@ use sqlx::{Row, SqliteConnection};
 /// - key: nothing earlier of the same record is open;
 /// - parent: done, or discarded (a person has since sent the child on its way again);
 /// - lane: nothing earlier of it is being sent, or will by itself be settled or sent. An earlier
-///   item that waits behind a person's decision, through however many keys and parents
-///   (`behind`), holds nobody but those.
+///   item that waits behind a person's decision or a held item, through however many keys and
+///   parents (`behind`), holds nobody but those.
 pub(crate) const DUE_TO_SEND: &str = "\
 SELECT c.* FROM outbox c
 WHERE c.destination = $1 AND c.environment = $2 AND c.state = 'waiting' AND c.due_at <= $3
@@ -49,7 +49,8 @@ WHERE c.destination = $1 AND c.environment = $2 AND c.state = 'waiting' AND c.du
             )
             SELECT 1 FROM behind b JOIN outbox x ON x.seq = b.seq
             WHERE x.state = 'needs_attention'
-              OR (x.state = 'unknown' AND x.next_attempt_at IS NULL)))))
+              OR (x.state = 'unknown' AND x.next_attempt_at IS NULL)
+              OR (x.state = 'waiting' AND x.not_before > $3)))))
 ORDER BY c.due_at, c.seq LIMIT 1";
 
 /// The lost answer that has been due longest. `$1` destination, `$2` environment, `$3` now.
@@ -78,6 +79,18 @@ UPDATE outbox SET next_attempt_at = $3, quarantine_until = min(quarantine_until,
   due_at = max(coalesce(not_before, ''), $3), rev = rev + 1
 WHERE destination = $1 AND environment = $2 AND next_attempt_at > $3
   AND (state = 'unknown' OR (state = 'waiting' AND due_at > $3))";
+
+/// What is claimed.
+pub(crate) const LEFT_SENDING: &str = "SELECT id FROM outbox WHERE state = 'sending' ORDER BY seq";
+
+/// Lost answers put aside. `$1`, `$2` the reasons.
+pub(crate) const PARKED: &str = "\
+SELECT id FROM outbox WHERE state = 'unknown' AND next_attempt_at IS NULL
+  AND opened_by_person = 0 AND reason IN ($1, $2) ORDER BY seq";
+
+/// The waiting children. `$1` the parent.
+pub(crate) const CHILDREN: &str =
+    "SELECT id FROM outbox WHERE parent = $1 AND state = 'waiting' ORDER BY seq";
 
 /// The item to send now, if any.
 pub(crate) async fn due_to_send(
@@ -149,7 +162,8 @@ pub(crate) async fn pull_in(
     Ok(moved.rows_affected() > 0)
 }
 
-/// Gives an item that is not under way another key and lane. Answers whether there was one.
+/// Gives an item that is not under way, nor in doubt, another key and lane. Answers whether there
+/// was one.
 pub(crate) async fn rekey(
     conn: &mut SqliteConnection,
     id: ItemId,
@@ -158,7 +172,7 @@ pub(crate) async fn rekey(
 ) -> Result<bool, DbError> {
     let done = sqlx::query(
         "UPDATE outbox SET key = $2, lane = $3, rev = rev + 1 \
-         WHERE id = $1 AND state IN ('waiting', 'needs_attention')",
+         WHERE id = $1 AND state IN ('waiting', 'needs_attention') AND doubt_since IS NULL",
     )
     .bind(id.to_string())
     .bind(key)
@@ -170,23 +184,16 @@ pub(crate) async fn rekey(
 
 /// What is claimed: at start-up, by a run that is no more.
 pub(crate) async fn left_sending(conn: &mut SqliteConnection) -> Result<Vec<ItemId>, DbError> {
-    ids(
-        sqlx::query("SELECT id FROM outbox WHERE state = 'sending' ORDER BY seq")
-            .fetch_all(conn)
-            .await?,
-    )
+    ids(sqlx::query(LEFT_SENDING).fetch_all(conn).await?)
 }
 
 /// Lost answers put aside for a reason that may have gone.
 pub(crate) async fn parked(conn: &mut SqliteConnection) -> Result<Vec<ItemId>, DbError> {
-    ids(sqlx::query(
-        "SELECT id FROM outbox WHERE state = 'unknown' AND next_attempt_at IS NULL \
-         AND opened_by_person = 0 AND reason IN ($1, $2) ORDER BY seq",
-    )
-    .bind(reason::PROBE_OFF)
-    .bind(reason::NO_SUCH_JOB)
-    .fetch_all(conn)
-    .await?)
+    ids(sqlx::query(PARKED)
+        .bind(reason::PROBE_OFF)
+        .bind(reason::NO_SUCH_JOB)
+        .fetch_all(conn)
+        .await?)
 }
 
 /// The waiting items that have this parent.
@@ -194,12 +201,7 @@ pub(crate) async fn waiting_children(
     conn: &mut SqliteConnection,
     parent: ItemId,
 ) -> Result<Vec<ItemId>, DbError> {
-    ids(
-        sqlx::query("SELECT id FROM outbox WHERE parent = $1 AND state = 'waiting' ORDER BY seq")
-            .bind(parent.to_string())
-            .fetch_all(conn)
-            .await?,
-    )
+    ids(sqlx::query(CHILDREN).bind(parent.to_string()).fetch_all(conn).await?)
 }
 
 fn ids(rows: Vec<sqlx::sqlite::SqliteRow>) -> Result<Vec<ItemId>, DbError> {
