@@ -1,0 +1,57 @@
+// A visit's contents as a short list for reading. Not here: the form that changes them.
+import type { VisitDetail } from '../../ipc/bindings';
+import { shortDay } from '../../state/taipei';
+import { firstVisitFields, formOrder, type FieldName } from '../../state/visit-fields';
+import type { Locale } from '../../state/words.svelte';
+import type { Strings } from '../../strings/zh-Hant-TW';
+
+type Fact = { name: string; value: string; testid: string };
+
+/** Every field that holds something, under its own name and with its choice in words. */
+export function factsOf(detail: VisitDetail, t: Strings, locale: Locale): Fact[] {
+  const { fields, drugs } = detail.draft;
+  const education = fields.CURE_TYPE === '2';
+  const facts: Fact[] = [];
+  for (const name of formOrder) {
+    if (name === 'NAME' || name === 'PRSN_ID' || name === 'CURE_NUM') continue;
+    if (name === 'CURE_ITEM') {
+      const value = drugs.map((drug) => `${drug.item} × ${drug.num}`).join('\n');
+      if (value) facts.push({ name: t.form.drugs.title, value, testid: 'fact-CURE_ITEM' });
+      continue;
+    }
+    const value = shown(name, detail, t, locale);
+    if (value) facts.push({ name: labelOf(name, education, t), value, testid: `fact-${name}` });
+  }
+  return facts;
+}
+
+/** A field's name as this kind of visit calls it. */
+export function labelOf(name: string, education: boolean, t: Strings): string {
+  const names: Record<string, string> = t.fields.names;
+  const other: Record<string, string> = t.fields.education;
+  return (education ? other[name] : undefined) ?? names[name] ?? name;
+}
+
+/** A choice's words; the code itself where nobody knows it. */
+export function choiceWords(name: string, value: string, t: Strings): string | undefined {
+  const choices: Record<string, Record<string, string>> = t.fields.choices;
+  return choices[name]?.[value];
+}
+
+/** Whether a field belongs to a first visit only. */
+export function isFirstVisitField(name: string): boolean {
+  return firstVisitFields.some((field) => field === name);
+}
+
+function shown(name: FieldName, detail: VisitDetail, t: Strings, locale: Locale): string {
+  const { row } = detail;
+  if (name === 'ID') return row.id_masked ?? '';
+  if (name === 'BIRTHDAY') return row.birthday ? bothWays(row.birthday, locale) : '';
+  if (name === 'FUNC_DATE') return row.func_date ? bothWays(row.func_date, locale) : '';
+  const value = detail.draft.fields[name].trim();
+  return choiceWords(name, value, t) ?? value;
+}
+
+function bothWays(iso: string, locale: Locale): string {
+  return locale === 'en' ? iso : `${shortDay(iso, locale)}（${iso}）`;
+}

@@ -1,0 +1,209 @@
+// The in-memory clinic: its visits, outbox and settings, all invented. Not here: the commands.
+import type {
+  OutboxRow,
+  SettingsView,
+  StaffChoice,
+  VisitDetail,
+  VisitDraftView,
+  VisitRow,
+  VisitState,
+} from '../bindings';
+import { masked, person } from './people';
+
+/** A moment, so many minutes before now. */
+export function ago(minutes: number): string {
+  return new Date(Date.now() - minutes * 60_000).toISOString();
+}
+
+/** Today in Taipei, YYYY-MM-DD. */
+export function today(): string {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+function daysAgo(days: number): string {
+  return new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10);
+}
+
+const troubles: { state: VisitState; reason: string | null; said: string | null }[] = [
+  { state: 'draft', reason: null, said: null },
+  { state: 'needs_attention', reason: 'refused', said: '個案身分證號與生日不符' },
+  { state: 'unknown', reason: 'timeout', said: null },
+  { state: 'waiting', reason: null, said: null },
+  { state: 'sending', reason: null, said: null },
+  { state: 'waiting', reason: 'unreachable', said: null },
+  { state: 'needs_attention', reason: 'already_there', said: '儲存失敗，此筆就醫資料已存在' },
+  {
+    state: 'needs_attention',
+    reason: 'refused',
+    said: '該醫事人員於就診日期未具戒菸治療服務資格，請確認後再行登錄（代碼 B-107）',
+  },
+];
+
+/** So many visits, the newest first; the first few of them are in every state there is. */
+export function manyVisits(count: number, environment: 'test' | 'live'): VisitDetail[] {
+  return Array.from({ length: count }, (_, n) => oneVisit(n, environment));
+}
+
+function oneVisit(n: number, environment: 'test' | 'live'): VisitDetail {
+  const who = person(n + 3);
+  const trouble = troubles[n] ?? { state: 'registered' as const, reason: null, said: null };
+  const done = trouble.state === 'registered';
+  const at = ago(4 + n * 47);
+  const func_date = daysAgo(Math.floor(n / 9));
+  const row: VisitRow = {
+    id: `0192f000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+    draft: trouble.state === 'draft',
+    name: who.name,
+    id_masked: masked(who.id),
+    birthday: who.birthday,
+    func_date,
+    cure_type: n % 4 === 1 ? 'education' : 'drug',
+    first_visit: n % 3 === 0,
+    state: trouble.state,
+    environment,
+    reason: trouble.reason,
+    server_said: trouble.said,
+    item_id: trouble.state === 'draft' ? null : `item-${n}`,
+    registered_at: done ? at : null,
+    updated_at: at,
+    differs: n === 11 ? ['BIRTHDAY'] : [],
+  };
+  const draft = filledDraft(who, func_date, row);
+  return {
+    row,
+    draft,
+    rev: 1,
+    editable: trouble.state === 'waiting' || trouble.state === 'needs_attention',
+    history: [
+      { at, what: 'saved', said: null },
+      ...(done ? [{ at, what: 'registered', said: '儲存成功' }] : []),
+      ...(trouble.said ? [{ at, what: 'refused', said: trouble.said }] : []),
+    ],
+  };
+}
+
+function filledDraft(
+  who: { name: string; id: string; birthday: string },
+  func_date: string,
+  row: VisitRow,
+): VisitDraftView {
+  const education = row.cure_type === 'education';
+  return {
+    fields: {
+      NAME: who.name,
+      ID: who.id,
+      BIRTHDAY: who.birthday,
+      FUNC_DATE: func_date,
+      PRSN_ID: 'A198765435',
+      HOSP_ID: '3501200000',
+      HOSP_SEQ_NO: '00',
+      CURE_STAGE: '1',
+      EXAMYEAR: String(Number(func_date.slice(0, 4)) - 1911),
+      SMOKE_YEAR: '22',
+      SMOKE_MON: '6',
+      SMOKE_DAY_NUM: '20',
+      HEIGHT: '170',
+      BASE_WEIGHT: '68.5',
+      CURE_WEEK: '2',
+      WEEK_TOT: '2',
+      SMOKE_FIRST: '1',
+      SMOKE_STOP: '1',
+      SMOKE_NO_GP: '1',
+      SMOKE_MUCH: '3',
+      SMOKE_BED: '1',
+      SMOKE_SICK: '0',
+      CURE_AGREE: row.first_visit ? 'Y' : 'N',
+      CURE_AGREE2: 'N',
+      CO_CHECK: '12',
+      CASE_SOURCE: '1',
+      CURE_TYPE: education ? '2' : '1',
+      CASE_KIND: '0',
+      REF_DEPT: '01',
+      MEMO: education ? '' : '夜間皮膚癢，改為白天使用',
+      MEMO2: education ? '討論飯後的替代行為' : '',
+    },
+    drugs: education ? [] : [{ item: 'B0220903EF', num: '14' }],
+    confirmed: [],
+  };
+}
+
+/** The outbox rows of these visits. */
+export function outboxOf(visits: VisitDetail[]): OutboxRow[] {
+  return visits
+    .filter(({ row }) => row.item_id !== null)
+    .map(({ row }, n) => {
+      const state = row.state === 'registered' ? 'done' : (row.state as OutboxRow['state']);
+      const type = row.cure_type === 'drug' ? '用藥' : '衛教';
+      const late = state === 'waiting' && row.reason !== null;
+      return {
+        id: row.item_id ?? '',
+        kind: 'visit_save',
+        title: `${row.name} · ${row.func_date} · ${type}`,
+        destination: 'hpa' as const,
+        environment: row.environment,
+        state,
+        reason: row.reason,
+        server_said: row.server_said,
+        attempts: state === 'waiting' && !late ? 0 : 1 + (n % 2),
+        created_at: row.updated_at,
+        last_attempt_at: state === 'waiting' && !late ? null : row.updated_at,
+        next_attempt_at: late ? ago(-3) : null,
+        probe_at: state === 'unknown' ? ago(-4) : null,
+        opened_by_person: false,
+        done_at: row.registered_at,
+        visit_id: row.id,
+      };
+    });
+}
+
+/** Three colleagues, one of whom signs in. */
+export const choices: StaffChoice[] = [
+  { id: 'staff-1', name: '李文政', prsn_id: 'A198765435', prsn_masked: 'A1****5435' },
+  { id: 'staff-2', name: '陳怡安', prsn_id: 'F131104093', prsn_masked: 'F1****4093' },
+  { id: 'staff-3', name: '歐陽司徒慕容上官婉兒', prsn_id: 'W253872373', prsn_masked: 'W2****2373' },
+];
+
+/** Settings as a clinic in practice would have them. */
+export function settingsOf(environment: 'test' | 'live', practice: boolean): SettingsView {
+  return {
+    clinic: { code: '3501200000', branch: '00', name: '安心家庭醫學診所', check_digit_hint: true },
+    values: {
+      'hpa.environment': environment,
+      'hpa.test.query_url': 'https://test-query.example.tw/api',
+      'hpa.test.write_url': 'https://test-write.example.tw/api',
+      'hpa.live.query_url': '',
+      'hpa.live.write_url': '',
+      'hpa.account': '3501200000ADM',
+      'hpa.examyear_key': 'both',
+      'hpa.probe': 'auto',
+      'hpa.probe_after_seconds': '300',
+      'hpa.connect_timeout_seconds': '10',
+      'hpa.total_timeout_seconds': '30',
+      'ui.language': 'zh-Hant-TW',
+      'ui.text_size': '100',
+      'ui.theme': 'system',
+    },
+    secrets: { 'hpa.password': true },
+    staff: [
+      {
+        id: 'manager',
+        name: '林院長',
+        role: 'manager',
+        prsn_masked: null,
+        can_sign_in: true,
+      },
+      ...choices.map((one) => ({
+        id: one.id,
+        name: one.name,
+        role: null,
+        prsn_masked: one.prsn_masked,
+        can_sign_in: false,
+      })),
+    ],
+    choices,
+    data_folder: '/home/clinic/.local/share/clinic-desk',
+    version: '0.1.0',
+    rehearsal: null,
+    practice,
+  };
+}

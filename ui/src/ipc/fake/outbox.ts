@@ -1,0 +1,108 @@
+// The fake's outbox: acts move an item on at once.
+import type {
+  DiscardRequest,
+  GateView,
+  OutboxListRequest,
+  OutboxRow,
+  OutboxState,
+  SettleRequest,
+} from '../bindings';
+import { problem, type FakeClinic } from '../fake-host';
+import { ago } from './clinic';
+
+const states: OutboxState[] = [
+  'waiting',
+  'held',
+  'sending',
+  'done',
+  'needs_attention',
+  'unknown',
+  'discarded',
+];
+
+const words: Record<FakeClinic['gate'], string | null> = {
+  open: null,
+  unreachable: null,
+  paused: null,
+  signed_out: '帳號或密碼錯誤，請洽戒菸專線',
+};
+
+/** The outbox commands and the footer's status over a clinic in memory. */
+export function outboxCommands(clinic: FakeClinic) {
+  const find = (id: string): OutboxRow => {
+    const found = clinic.items.find((item) => item.id === id);
+    if (!found) throw problem('not_found');
+    return found;
+  };
+  const move = (id: string, change: Partial<OutboxRow>) => {
+    const item = Object.assign(find(id), { reason: null, ...change });
+    clinic.changed('outbox');
+    return item;
+  };
+  const gate = (): GateView => ({
+    destination: 'hpa',
+    state: clinic.gate,
+    since: clinic.gate === 'open' ? null : ago(38),
+    next_try_at: clinic.gate === 'unreachable' ? ago(-2) : null,
+    said: words[clinic.gate],
+  });
+  const count = (state: OutboxState) => clinic.items.filter((item) => item.state === state).length;
+
+  return {
+    outboxList: async ({ state, after, limit }: OutboxListRequest) => {
+      const rows = clinic.items.filter((item) => !state || item.state === state);
+      const start = Number(after ?? 0);
+      return {
+        rows: rows.slice(start, start + limit),
+        next: start + limit < rows.length ? String(start + limit) : null,
+        counts: Object.fromEntries(states.map((one) => [one, count(one)])) as Record<
+          OutboxState,
+          number
+        >,
+        gates: [gate()],
+      };
+    },
+    outboxShow: async (id: string) => {
+      const row = find(id);
+      const visit = clinic.visits.find((one) => one.row.id === row.visit_id);
+      if (row.state === 'unknown') Object.assign(row, { opened_by_person: true, probe_at: null });
+      const facts = visit && {
+        hosp_id: visit.draft.fields.HOSP_ID,
+        branch: visit.draft.fields.HOSP_SEQ_NO,
+        id_masked: visit.row.id_masked ?? '',
+        birthday: visit.row.birthday ?? '',
+        func_date: visit.row.func_date ?? '',
+        cure_type: visit.row.cure_type ?? ('drug' as const),
+        cure_stage: visit.draft.fields.CURE_STAGE,
+      };
+      return { row, facts: facts ?? null };
+    },
+    outboxRetry: async (id: string) => move(id, { state: 'waiting', next_attempt_at: null }),
+    outboxSettle: async ({ id, as }: SettleRequest) =>
+      move(id, as === 'sent' ? { state: 'done', done_at: ago(0) } : { state: 'waiting' }),
+    outboxDiscard: async ({ id }: DiscardRequest) => {
+      if (find(id).state === 'unknown') throw problem('settle_first');
+      return move(id, { state: 'discarded' });
+    },
+    gateOpen: async () => {
+      clinic.gate = 'open';
+      clinic.light = 'ok';
+      clinic.changed('outbox');
+      return gate();
+    },
+    status: async () => ({
+      hpa: {
+        light: clinic.light,
+        last_ok_at: clinic.light === 'never' ? null : ago(clinic.light === 'ok' ? 3 : 64),
+        last_call_at: clinic.light === 'never' ? null : ago(3),
+        next_try_at: clinic.light === 'unreachable' ? ago(-2) : null,
+        said: words[clinic.gate],
+      },
+      waiting: count('waiting'),
+      sending: count('sending'),
+      needs_attention: count('needs_attention'),
+      unknown: count('unknown'),
+      now: new Date().toISOString(),
+    }),
+  };
+}
