@@ -1,3 +1,11 @@
-//! What the stories share: the real window.
+//! What the stories share: a clinic to try things on, the real program, a clock that can be put
+//! forward, invented people and their visits, and the real window.
+//!
+//! Nothing here is used by the product, and no story is told here.
 
+pub mod clock;
 pub mod driver;
+pub mod people;
+pub mod program;
+pub mod visits;
+pub mod world;
