@@ -1,0 +1,105 @@
+//! What the stories know of the screens: where things are and which keys they take. Nothing is
+//! asserted about a visit here.
+
+use serde_json::Value;
+use tests::driver::{Window, keys};
+
+/// A selector for what a screen calls by this name.
+pub fn id(name: &str) -> String {
+    format!("[data-testid=\"{name}\"]")
+}
+
+/// Signs in at the lock screen, by keys.
+pub async fn unlock(window: &Window, name: &str, password: &str) {
+    window.wait_for(&id("unlock-name")).await;
+    focus_field(window, "unlock-name").await;
+    window.keys(name).await;
+    window.press(&[keys::TAB]).await;
+    window.keys(password).await;
+    window.press(&[keys::ENTER]).await;
+    window.wait_for(&id("desk")).await;
+}
+
+/// Waits until the cursor stands in this control, which the screen puts there by itself.
+async fn focus_field(window: &Window, name: &str) {
+    let script = format!("return document.activeElement?.dataset.testid === '{name}'");
+    window.wait_until(&script).await;
+}
+
+/// The name of the field the cursor stands in.
+pub async fn focused(window: &Window) -> String {
+    let script = "const e = document.activeElement; \
+         return e?.dataset.field ?? e?.dataset.testid?.replace('field-', '') ?? ''";
+    match window.execute(script, Vec::new()).await {
+        Value::String(name) => name,
+        _ => String::new(),
+    }
+}
+
+/// Moves on with Tab until the cursor stands in this field of the form.
+pub async fn go_to(window: &Window, field: &str) {
+    const FIELDS_AND_MORE: usize = 80;
+    for _ in 0..FIELDS_AND_MORE {
+        if focused(window).await == field {
+            return;
+        }
+        window.press(&[keys::TAB]).await;
+    }
+    panic!("Tab never came to {field}; the cursor stands in {}", focused(window).await);
+}
+
+/// Types into a field of the form, reached by Tab.
+pub async fn fill(window: &Window, field: &str, text: &str) {
+    go_to(window, field).await;
+    window.press(&[keys::CONTROL, 'a']).await;
+    window.keys(text).await;
+}
+
+/// Opens a new visit with its key.
+pub async fn new_visit(window: &Window) {
+    window.wait_for(&id("desk")).await;
+    window.press(&['n']).await;
+    window.wait_for(&id("visit-form")).await;
+    window.wait_until("return document.activeElement?.dataset.field === 'ID'").await;
+}
+
+/// One field of a form and what is typed there.
+pub type Typed = (&'static str, String);
+
+/// Fills the form from top to bottom without touching the mouse.
+pub async fn fill_all(window: &Window, typed: &[Typed]) {
+    for (field, text) in typed {
+        if *field == "PRSN_ID" {
+            choose_staff(window, text).await;
+        } else {
+            fill(window, field, text).await;
+        }
+    }
+}
+
+/// Chooses a person of the staff list by the arrow keys.
+async fn choose_staff(window: &Window, name: &str) {
+    const LONGEST_LIST: usize = 30;
+    go_to(window, "PRSN_ID").await;
+    let chosen = "const s = document.activeElement; \
+         return s.selectedOptions?.[0]?.textContent ?? s.value ?? ''";
+    for _ in 0..LONGEST_LIST {
+        let now = window.execute(chosen, Vec::new()).await;
+        if now.as_str().is_some_and(|now| now.contains(name)) {
+            return;
+        }
+        window.press(&[keys::DOWN]).await;
+    }
+    panic!("{name} is not in the staff list");
+}
+
+/// Saves the form with its keys and waits until the page says that it stands here.
+pub async fn save(window: &Window) {
+    window.press(&[keys::CONTROL, keys::ENTER]).await;
+    window.wait_for(&id("saved-notice")).await;
+}
+
+/// Waits until the newest visit's row shows this state.
+pub async fn wait_for_state(window: &Window, state: &str) {
+    window.wait_for(&format!("{}[data-state=\"{state}\"]", id("visit-row"))).await;
+}
