@@ -14,11 +14,7 @@ const screens = {
   message: 'Screens only compose: nothing may import one except App.svelte.',
 };
 const features = (names) => ({
-  group: names.flatMap((name) => [
-    `**/features/${name}`,
-    `**/features/${name}/**`,
-    `**/${name}/*.svelte`,
-  ]),
+  group: names.flatMap((name) => [`**/features/${name}/**`, `../${name}/**`, `../../${name}/**`]),
   message: 'A feature never imports another feature: share through parts or state.',
 });
 const areas = ['session', 'shell', 'visits', 'outbox', 'settings'];

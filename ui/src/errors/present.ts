@@ -63,7 +63,7 @@ export const appCodes: Record<AppCode, Entry> = {
 /** Why an item of the outbox has not arrived, or why nobody knows. */
 export const reasonCodes: Record<ReasonCode, Entry> = {
   refused: entry('danger', 'correct'),
-  already_there: entry('attention', 'discard'),
+  already_there: entry('attention', 'correct'),
   not_there: entry('attention', 'retry'),
   unreachable: entry('waiting', 'open_gate'),
   tls: entry('danger', 'settings'),

@@ -1,12 +1,13 @@
 // The footer: the network's light with its age, and what still waits. Not here: how it is drawn.
 import type { StatusView } from '../ipc/bindings';
 import type { Host } from '../ipc/host';
+import { nowText } from './taipei';
 
 /** Re-read on every change and once a quarter of a minute, so that an age never stands still. */
 export class Status {
   view = $state.raw<StatusView | null>(null);
   /** The window's clock, RFC 3339, kept moving between two readings. */
-  now = $state(new Date().toISOString());
+  now = $state(nowText());
   #skew = 0;
 
   constructor(private readonly host: Host) {}
@@ -23,7 +24,7 @@ export class Status {
   }
 
   tick(): void {
-    this.now = new Date(Date.now() + this.#skew).toISOString();
+    this.now = nowText(this.#skew);
   }
 
   clear(): void {

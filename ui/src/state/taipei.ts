@@ -13,6 +13,11 @@ function format(locale: Locale, name: string, options: Intl.DateTimeFormatOption
   return known;
 }
 
+/** Now, in milliseconds, as RFC 3339; `skew` is added first. */
+export function nowText(skew = 0): string {
+  return new Date(Date.now() + skew).toISOString();
+}
+
 /** "09:42", Taipei wall time, of an RFC 3339 moment. */
 export function clockTime(at: string, locale: Locale): string {
   return format(locale, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(

@@ -1,6 +1,6 @@
 // How a visit's state reads on its row: word, tone, sign. Not here: the components that draw it.
 import type { VisitRow, VisitState } from '../ipc/bindings';
-import type { Tone } from '../errors/present';
+import { presentReason, type Tone } from '../errors/present';
 import type { Strings } from '../strings/zh-Hant-TW';
 import { momentOf } from './taipei';
 import type { Locale } from './words.svelte';
@@ -39,6 +39,18 @@ export function visitKind(row: VisitRow, t: Strings): string {
   const agree = row.first_visit ? 'Y' : 'N';
   const first = row.first_visit === null ? '' : t.fields.choices.CURE_AGREE[agree];
   return [words, first].filter(Boolean).join(' ');
+}
+
+/** Why the visit needs somebody, with the server's words; or when a draft was kept. */
+export function visitNote(row: VisitRow, t: Strings, today: string, locale: Locale): string {
+  if (row.reason) {
+    const { sentence } = presentReason(row.reason, null, t);
+    return row.server_said ? `${sentence}：「${row.server_said}」` : sentence;
+  }
+  const names: Record<string, string> = t.fields.names;
+  const differs = row.differs.map((field) => names[field] ?? field).join('、');
+  if (differs) return t.visits.panel.differs(differs);
+  return row.draft ? t.visits.updated(momentOf(row.updated_at, today, locale)) : '';
 }
 
 function isTestDone(row: VisitRow): boolean {

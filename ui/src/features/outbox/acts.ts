@@ -17,7 +17,7 @@ export function actsOf(row: OutboxRow): Act[] {
       if (row.reason === 'refused' || row.reason === 'cannot_build') {
         return [...correct, 'retry', 'discard'];
       }
-      if (row.reason === 'already_there') return ['discard', ...correct, 'retry'];
+      if (row.reason === 'already_there') return [...correct, 'discard', 'retry'];
       return ['retry', ...correct, 'discard'];
     case 'waiting':
     case 'held':
