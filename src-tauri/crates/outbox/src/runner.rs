@@ -96,7 +96,10 @@ impl Outbox {
                     total.probed += report.probed;
                     failed = failed.or(error);
                 }
-                Err(error) => tracing::error!(panicked = error.is_panic(), "a loop broke off"),
+                Err(error) => {
+                    tracing::error!(panicked = error.is_panic(), "a loop broke off");
+                    run.leave();
+                }
             }
         }
         failed.map_or(Ok(total), Err)
@@ -127,11 +130,13 @@ impl Outbox {
                 Err(error) => {
                     refusals += 1;
                     tracing::error!(code = error.code(), refusals, "a turn of the outbox failed");
-                    if run.deadline.is_some() && refusals >= PATIENCE {
+                    let again = self.now() + self.after_refusal(refusals);
+                    let in_time = run.deadline.is_none_or(|deadline| again < deadline);
+                    if !in_time || (run.deadline.is_some() && refusals >= PATIENCE) {
                         run.leave();
                         break Some(error);
                     }
-                    Some(self.now() + self.after_refusal(refusals))
+                    Some(again)
                 }
             };
             if !self.rest_until(until, &mut run, &mut work).await {

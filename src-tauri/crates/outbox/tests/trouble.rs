@@ -127,6 +127,19 @@ async fn a_full_disk_keeps_the_answer_until_it_can_be_written() {
 }
 
 #[tokio::test]
+async fn a_run_too_short_to_write_an_answer_down_says_so_and_the_next_one_writes_it() {
+    let world = World::new().await;
+    world.hpa.settle_trouble.lock().expect("lock").insert("a".into(), Trouble::DiskOnce);
+    let id = world.visit("a").await;
+    let deadline = world.time.now() + TimeDelta::milliseconds(1);
+    let failed = world.outbox.run_until(deadline, None).await.expect_err("told");
+    assert_eq!(failed.code(), "disk_full");
+    assert_eq!(world.state(id).await, State::Sending);
+    world.run().await;
+    assert_eq!((world.state(id).await, world.hpa.calls().len()), (State::Done, 1));
+}
+
+#[tokio::test]
 async fn a_job_that_panics_in_the_call_is_a_lost_answer() {
     let world = World::new().await;
     world.hpa.settle_trouble.lock().expect("lock").insert("a".into(), Trouble::SendPanics);
