@@ -1,7 +1,7 @@
 //! An unfinished form: kept in the encrypted record at every pause, and nowhere else.
 
 use serde_json::Value;
-use tests::driver::Window;
+use tests::driver::{Window, keys};
 use tests::world::{MANAGER, PASSWORD};
 
 use crate::first_visit::{clinic, first_visit, open, signed_in};
@@ -31,7 +31,8 @@ async fn a_form_survives_a_kill_in_its_middle_with_no_web_storage() {
     fill_all(&window, &typed[..=middle]).await;
     window.wait_for_text(&id("draft-state"), "已自動儲存").await;
     // The pause after the last key is what saves; the words above may be of the one before.
-    let field = "return document.querySelector('[data-testid=\"draft-state\"]')?.dataset.state === 'saved'";
+    let field =
+        "return document.querySelector('[data-testid=\"draft-state\"]')?.dataset.state === 'saved'";
     window.wait_until(field).await;
     assert_eq!(kept_by_the_web_view(&window).await, serde_json::json!([0, 0, 0]));
     assert_eq!(databases(&window).await, "0");
@@ -43,8 +44,8 @@ async fn a_form_survives_a_kill_in_its_middle_with_no_web_storage() {
     window.wait_for(&format!("{}[data-state=\"draft\"]", id("visit-row"))).await;
     window.wait_for_text(&id("visit-row"), "陳怡君").await;
     window.screenshot("draft-in-the-list").await;
-    window.click(&id("visit-row")).await;
-    window.press(&[tests::driver::keys::ENTER]).await;
+    window.press(&[keys::DOWN]).await;
+    window.press(&[keys::ENTER]).await;
     window.wait_for(&id("visit-form")).await;
     for (field, expected) in [("ID", "A123456789"), ("NAME", "陳怡君"), ("HEIGHT", "170")] {
         assert_eq!(window.value_of(&id(&format!("field-{field}"))).await, expected, "{field}");

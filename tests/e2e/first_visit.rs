@@ -3,15 +3,15 @@
 use app::settings::{StaffSaveRequest, staff_save};
 use practice::{CallName, Fault};
 use serde_json::Value;
-use tests::driver::{Launch, Window};
+use tests::driver::{Launch, Window, keys};
 use tests::world::{MANAGER, PASSWORD, TestClinic};
 
-use crate::pages::{Typed, fill_all, id, new_visit, save, unlock, wait_for_state};
+use crate::pages::{Typed, fill, fill_all, id, new_visit, save, unlock, wait_for_state};
 
 const DOCTOR: &str = "李文政";
 
 /// What is typed for a first visit, in the order of the form.
-pub fn first_visit(name: &str, national_id: &str, staff: &str) -> Vec<Typed> {
+pub(crate) fn first_visit(name: &str, national_id: &str, staff: &str) -> Vec<Typed> {
     let fields = [
         ("ID", national_id),
         ("NAME", name),
@@ -41,13 +41,13 @@ pub fn first_visit(name: &str, national_id: &str, staff: &str) -> Vec<Typed> {
         ("WEEK_TOT", "2"),
         ("CURE_ITEM-0", "B024431100"),
         ("CURE_NUM-0", "20"),
-        ("CURE_AGREE2", "n"),
+        ("CURE_AGREE2", "1"),
     ];
     fields.map(|(field, text)| (field, text.to_owned())).to_vec()
 }
 
 /// A clinic whose live service is the stand-in, with a doctor to choose.
-pub async fn clinic() -> TestClinic {
+pub(crate) async fn clinic() -> TestClinic {
     let clinic = TestClinic::new().await;
     let desk = clinic.desk().await;
     let (query, write) = (clinic.hpa.query_url(), clinic.hpa.write_url());
@@ -69,14 +69,14 @@ pub async fn clinic() -> TestClinic {
 }
 
 /// The window of this clinic, signed in.
-pub async fn signed_in(clinic: &TestClinic) -> Window {
+pub(crate) async fn signed_in(clinic: &TestClinic) -> Window {
     let window = open(clinic).await;
     unlock(&window, MANAGER, PASSWORD).await;
     window
 }
 
 /// The window of this clinic at its lock screen.
-pub async fn open(clinic: &TestClinic) -> Window {
+pub(crate) async fn open(clinic: &TestClinic) -> Window {
     let folder = clinic.folder();
     let folder = folder.to_str().expect("a path in Unicode");
     Launch::new(&["--data-dir", folder])
@@ -87,7 +87,7 @@ pub async fn open(clinic: &TestClinic) -> Window {
 }
 
 /// Enters the specification's own sample, as a first visit.
-pub async fn enter_sample(window: &Window) {
+pub(crate) async fn enter_sample(window: &Window) {
     new_visit(window).await;
     fill_all(window, &first_visit("王大明", "A123456789", DOCTOR)).await;
 }
@@ -155,7 +155,21 @@ async fn a_refused_visit_shows_the_services_words_and_can_be_corrected() {
     enter_sample(&window).await;
     save(&window).await;
     wait_for_state(&window, "needs_attention").await;
-    window.wait_for_text(&id("visit-row"), "療程年度有誤").await;
+    let said = "return document.querySelector('[data-column=\"note\"]:not(th)')?.textContent\
+                .includes('「療程年度有誤」') ?? false";
+    window.wait_until(said).await;
     window.screenshot("refused-visit").await;
+
+    window.press(&[keys::ALT, '2']).await;
+    window.wait_for_text(&id("outbox-item"), "療程年度有誤").await;
+    window.screenshot("refused-in-the-outbox").await;
+    window.click(&id("outbox-correct")).await;
+    window.wait_for(&id("visit-form")).await;
+    assert_eq!(window.value_of(&id("field-ID")).await, "A123456789");
+    fill(&window, "EXAMYEAR", "112").await;
+    save(&window).await;
+    wait_for_state(&window, "registered").await;
+    assert_eq!(body(&clinic)["examyear"], "112");
+    assert_eq!(clinic.hpa.count(CallName::Save), 2);
     window.close().await;
 }

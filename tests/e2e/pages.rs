@@ -5,12 +5,12 @@ use serde_json::Value;
 use tests::driver::{Window, keys};
 
 /// A selector for what a screen calls by this name.
-pub fn id(name: &str) -> String {
+pub(crate) fn id(name: &str) -> String {
     format!("[data-testid=\"{name}\"]")
 }
 
 /// Signs in at the lock screen, by keys.
-pub async fn unlock(window: &Window, name: &str, password: &str) {
+pub(crate) async fn unlock(window: &Window, name: &str, password: &str) {
     window.wait_for(&id("unlock-name")).await;
     focus_field(window, "unlock-name").await;
     window.keys(name).await;
@@ -27,7 +27,7 @@ async fn focus_field(window: &Window, name: &str) {
 }
 
 /// The name of the field the cursor stands in.
-pub async fn focused(window: &Window) -> String {
+pub(crate) async fn focused(window: &Window) -> String {
     let script = "const e = document.activeElement; \
          return e?.dataset.field ?? e?.dataset.testid?.replace('field-', '') ?? ''";
     match window.execute(script, Vec::new()).await {
@@ -37,7 +37,7 @@ pub async fn focused(window: &Window) -> String {
 }
 
 /// Moves on with Tab until the cursor stands in this field of the form.
-pub async fn go_to(window: &Window, field: &str) {
+pub(crate) async fn go_to(window: &Window, field: &str) {
     const FIELDS_AND_MORE: usize = 80;
     for _ in 0..FIELDS_AND_MORE {
         if focused(window).await == field {
@@ -49,14 +49,17 @@ pub async fn go_to(window: &Window, field: &str) {
 }
 
 /// Types into a field of the form, reached by Tab.
-pub async fn fill(window: &Window, field: &str, text: &str) {
+pub(crate) async fn fill(window: &Window, field: &str, text: &str) {
     go_to(window, field).await;
-    window.press(&[keys::CONTROL, 'a']).await;
+    // What stands there already is typed over; a group of answers takes the key alone.
+    if window.execute("return Boolean(document.activeElement.value)", Vec::new()).await == true {
+        window.press(&[keys::CONTROL, 'a']).await;
+    }
     window.keys(text).await;
 }
 
 /// Opens a new visit with its key.
-pub async fn new_visit(window: &Window) {
+pub(crate) async fn new_visit(window: &Window) {
     window.wait_for(&id("desk")).await;
     window.press(&['n']).await;
     window.wait_for(&id("visit-form")).await;
@@ -64,10 +67,10 @@ pub async fn new_visit(window: &Window) {
 }
 
 /// One field of a form and what is typed there.
-pub type Typed = (&'static str, String);
+pub(crate) type Typed = (&'static str, String);
 
 /// Fills the form from top to bottom without touching the mouse.
-pub async fn fill_all(window: &Window, typed: &[Typed]) {
+pub(crate) async fn fill_all(window: &Window, typed: &[Typed]) {
     for (field, text) in typed {
         if *field == "PRSN_ID" {
             choose_staff(window, text).await;
@@ -94,12 +97,12 @@ async fn choose_staff(window: &Window, name: &str) {
 }
 
 /// Saves the form with its keys and waits until the page says that it stands here.
-pub async fn save(window: &Window) {
+pub(crate) async fn save(window: &Window) {
     window.press(&[keys::CONTROL, keys::ENTER]).await;
     window.wait_for(&id("saved-notice")).await;
 }
 
 /// Waits until the newest visit's row shows this state.
-pub async fn wait_for_state(window: &Window, state: &str) {
+pub(crate) async fn wait_for_state(window: &Window, state: &str) {
     window.wait_for(&format!("{}[data-state=\"{state}\"]", id("visit-row"))).await;
 }

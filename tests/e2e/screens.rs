@@ -39,6 +39,8 @@ async fn the_screens_with_two_hundred_visits() {
     let taken = app::imports::import_visits(&desk, &file).await.expect("the file is read");
     assert_eq!(taken.accepted, 200, "{:?}", taken.rejected);
     desk.close().await;
+    // The folder is held until the desk itself is gone.
+    drop(desk);
 
     let window = signed_in(&clinic).await;
     window.wait_for(&id("visit-row")).await;

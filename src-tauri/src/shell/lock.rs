@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use app::session::{Resting, RestoreRequest, SignIn, open};
@@ -45,12 +46,20 @@ pub(crate) struct Shell {
     pub(super) folder: PathBuf,
     pub(super) practice: Option<Practice>,
     pub(super) standing: Mutex<Standing>,
+    /// Somebody signs in while another process has the folder.
+    pub(super) waiting: AtomicBool,
     handle: AppHandle,
 }
 
 impl Shell {
     pub(super) fn new(folder: PathBuf, practice: Option<Practice>, handle: AppHandle) -> Self {
-        Self { folder, practice, standing: Mutex::new(Standing::Closed), handle }
+        Self {
+            folder,
+            practice,
+            standing: Mutex::new(Standing::Closed),
+            waiting: AtomicBool::new(false),
+            handle,
+        }
     }
 
     /// The desk for a command; refused while the lock screen is up.
@@ -64,6 +73,13 @@ impl Shell {
     /// Opens the desk, or takes the lock screen away. While another process has the folder this
     /// waits for it.
     async fn unlock(&self, sign_in: SignIn) -> Result<(), AppError> {
+        let done = self.unlock_when_free(sign_in).await;
+        self.waiting.store(false, Ordering::Relaxed);
+        tell(&self.handle, Topic::Session);
+        done
+    }
+
+    async fn unlock_when_free(&self, sign_in: SignIn) -> Result<(), AppError> {
         loop {
             let mut standing = self.standing.lock().await;
             match &mut *standing {
@@ -72,12 +88,12 @@ impl Shell {
                     let person = open.desk.admits(sign_in.clone()).await?;
                     if person.id == open.desk.user().id {
                         open.locked = false;
-                        break;
+                        return Ok(());
                     }
                     // Somebody else takes over: the desk is opened anew in their name.
                     let Standing::Open(old) = std::mem::replace(&mut *standing, Standing::Closed)
                     else {
-                        break;
+                        continue;
                     };
                     old.close().await;
                 }
@@ -86,16 +102,22 @@ impl Shell {
                         Err(AppError::HeldByAnother) => {}
                         other => {
                             *standing = Standing::Open(self.start(other?, false));
-                            break;
+                            return Ok(());
                         }
                     }
                 }
             }
             drop(standing);
+            self.say_that_it_waits();
             pause(AGAIN).await;
         }
-        tell(&self.handle, Topic::Session);
-        Ok(())
+    }
+
+    /// The lock screen says why nothing happens yet.
+    fn say_that_it_waits(&self) {
+        if !self.waiting.swap(true, Ordering::Relaxed) {
+            tell(&self.handle, Topic::Session);
+        }
     }
 
     /// Puts the lock screen up.

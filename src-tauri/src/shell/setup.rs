@@ -55,15 +55,29 @@ fn set_up(app: &App, shell: Arc<Shell>) -> Result<(), Box<dyn std::error::Error>
         app.handle().clone(),
         Arc::clone(&shell),
     ));
+    let profile = shell.folder.join("webview");
     app.manage(shell);
-    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
         .title("診所櫃台 Clinic Desk")
         .inner_size(1280.0, 800.0)
-        .min_inner_size(800.0, 560.0)
-        // Nothing the page shows may be kept by the web view.
-        .incognito(true)
-        .build()?;
+        .min_inner_size(800.0, 560.0);
+    without_traces(window, &profile).build()?;
     Ok(())
+}
+
+type Window<'a> = WebviewWindowBuilder<'a, tauri::Wry, App>;
+
+/// Nothing typed may be kept by the web view, which elsewhere offers what was typed before.
+#[cfg(not(target_os = "linux"))]
+fn without_traces<'a>(window: Window<'a>, _profile: &Path) -> Window<'a> {
+    window.incognito(true)
+}
+
+/// WebKitGTK remembers nothing that is typed, and takes no orders from a test in its private mode;
+/// whatever it keeps lies in the data folder, where it is looked for.
+#[cfg(target_os = "linux")]
+fn without_traces<'a>(window: Window<'a>, profile: &Path) -> Window<'a> {
+    window.data_directory(profile.to_owned())
 }
 
 fn on_event(handle: &AppHandle, event: RunEvent) {

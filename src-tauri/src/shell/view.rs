@@ -1,6 +1,8 @@
 //! What the page knows before and after sign-in: who the clinic is, who is here, and whether the
 //! lock screen is up. While it is up, no more than the lock screen needs.
 
+use std::sync::atomic::Ordering;
+
 use app::Desk;
 use app::session::has_clinic;
 
@@ -57,6 +59,7 @@ impl Shell {
         let standing = self.standing.lock().await;
         let (state, desk) = match &*standing {
             Standing::Away => ("away", None),
+            Standing::Closed if self.waiting.load(Ordering::Relaxed) => ("away", None),
             Standing::Closed if has_clinic(&self.folder) => ("locked", None),
             Standing::Closed => ("none", None),
             Standing::Open(open) if open.locked => ("locked", Some(&open.desk)),
