@@ -5,7 +5,7 @@ use tests::driver::{Window, keys};
 use tests::world::{MANAGER, PASSWORD};
 
 use crate::first_visit::{clinic, first_visit, open, signed_in};
-use crate::pages::{fill_all, focused, id, new_visit, unlock};
+use crate::pages::{fill_all, focused, go_to, id, new_visit, unlock};
 
 /// How many things the web view keeps of its own.
 async fn kept_by_the_web_view(window: &Window) -> Value {
@@ -44,7 +44,7 @@ async fn a_form_survives_a_kill_in_its_middle_with_no_web_storage() {
     window.wait_for(&format!("{}[data-state=\"draft\"]", id("visit-row"))).await;
     window.wait_for_text(&id("visit-row"), "陳怡君").await;
     window.screenshot("draft-in-the-list").await;
-    window.press(&[keys::DOWN]).await;
+    go_to(&window, "visit-row").await;
     window.press(&[keys::ENTER]).await;
     window.wait_for(&id("visit-form")).await;
     for (field, expected) in [("ID", "A123456789"), ("NAME", "陳怡君"), ("HEIGHT", "170")] {

@@ -52,10 +52,10 @@ async fn the_screens_with_two_hundred_visits() {
     window.wait_for(&id("error-summary")).await;
     looks(&window, "form-errors").await;
     window.press(&[keys::ALT, '2']).await;
-    window.wait_for(&id("outbox-list")).await;
+    window.wait_for("[data-testid^=\"outbox-filter\"]").await;
     looks(&window, "outbox").await;
     window.press(&[keys::ALT, '3']).await;
-    window.wait_for(&id("settings-clinic")).await;
+    window.wait_for("[data-testid^=\"settings-\"]").await;
     looks(&window, "settings").await;
     window.press(&[keys::CONTROL, 'l']).await;
     window.wait_for(&id("unlock-name")).await;
