@@ -1,5 +1,6 @@
 //! Which column is which field, and the text a cell gives to it.
 
+use domain::field_error::Code;
 use domain::visit::{VisitDraft, VisitField};
 use tables::{Cell, Notice, Row, cell_name};
 
@@ -109,8 +110,21 @@ fn cell_problem(field: VisitField, cell: &Cell, place: &str) -> Option<(&'static
         let message = format!("cell {place} shows {text} instead of a value: mend the formula");
         return Some(("cell_error", message));
     }
+    if !cell.was_number() {
+        return None;
+    }
+    if is_day(field) {
+        // 0700101 kept as a number is 700101, which may mean more than one day.
+        return (text.chars().count() == 6).then(|| {
+            let message = format!(
+                "cell {place} is the number {text}: leading zeros are lost. Format the column as \
+                 text and type 0{text}, or write the day as 1961-01-01"
+            );
+            (Code::AmbiguousDate.as_str(), message)
+        });
+    }
     let width = fixed_width(field)?;
-    (cell.was_number() && text.chars().count() < width).then(|| {
+    (text.chars().count() < width).then(|| {
         let message = format!(
             "cell {place} is the number {text}: its leading zeros are lost. Format the column as \
              text and type all {width} characters"
@@ -119,12 +133,14 @@ fn cell_problem(field: VisitField, cell: &Cell, place: &str) -> Option<(&'static
     })
 }
 
+/// Whether the column holds days.
+fn is_day(field: VisitField) -> bool {
+    matches!(field, VisitField::Birthday | VisitField::FuncDate)
+}
+
 /// A spreadsheet's date is unambiguous; anything else is read as it is shown.
 fn text_of(field: VisitField, cell: &Cell) -> String {
-    match field {
-        VisitField::Birthday | VisitField::FuncDate => cell.day_text().into_owned(),
-        _ => cell.text().into_owned(),
-    }
+    if is_day(field) { cell.day_text().into_owned() } else { cell.text().into_owned() }
 }
 
 /// What a person should be told about the file as a whole.

@@ -11,7 +11,6 @@ pub use acts::{
 };
 pub use rows::{
     GateView, KeyFacts, OutboxDetail, OutboxListRequest, OutboxPage, OutboxRow, outbox_list,
-    outbox_show_quietly,
 };
 pub use send::{SendReport, run_forever, send};
 pub use status::{HpaStatus, StatusView, status};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use ::outbox::{Gate, Item, Listing, Shown, State};
+use chrono::{DateTime, Utc};
 use db::Conn;
 use domain::ids::{ItemId, VisitId};
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ use ts_rs::TS;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::times::{rfc3339, rfc3339_opt};
-use crate::visits::cure_word;
+use crate::visits::{ProbeCall, allowed, cure_word};
 
 /// Most rows of one page.
 const PAGE: u32 = 200;
@@ -153,9 +154,8 @@ fn title(visit: Option<&StoredVisit>) -> String {
 }
 
 /// An item as a row; `visit` is the one it carries.
-pub(super) fn row(desk: &Desk, item: &Item, visit: Option<&StoredVisit>) -> OutboxRow {
+async fn row(desk: &Desk, item: &Item, visit: Option<&StoredVisit>) -> OutboxRow {
     let life = &item.life;
-    let unknown = life.state == State::Unknown;
     let waits = life.state == State::Waiting;
     OutboxRow {
         id: item.id.to_string(),
@@ -170,15 +170,23 @@ pub(super) fn row(desk: &Desk, item: &Item, visit: Option<&StoredVisit>) -> Outb
         created_at: rfc3339(item.created_at),
         last_attempt_at: rfc3339_opt(life.last_attempt_at),
         next_attempt_at: rfc3339_opt(if waits { life.next_attempt_at } else { None }),
-        probe_at: rfc3339_opt(if unknown && !life.needs_person() {
-            life.quarantine_until
-        } else {
-            None
-        }),
+        probe_at: rfc3339_opt(probe_at(desk, item).await),
         opened_by_person: life.opened_by_person,
         done_at: rfc3339_opt(life.done_at),
         visit_id: visit.map(|stored| stored.id.to_string()),
     }
+}
+
+/// When the machine will ask whether a lost answer arrived: never where no probe may be believed,
+/// or where a person has taken it in hand.
+async fn probe_at(desk: &Desk, item: &Item) -> Option<DateTime<Utc>> {
+    let life = &item.life;
+    if life.state != State::Unknown || life.needs_person() {
+        return None;
+    }
+    let environment = item.environment.parse().ok()?;
+    let believed = allowed(&desk.ground, environment).await != ProbeCall::Off;
+    if believed { life.quarantine_until } else { None }
 }
 
 /// A gate as the page shows it.
@@ -204,12 +212,16 @@ pub async fn outbox_list(desk: &Desk, request: OutboxListRequest) -> Result<Outb
         .then(|| items.last().map(|last| last.seq.to_string()))
         .flatten();
     let mut reader = desk.read().await?;
-    let mut rows = Vec::with_capacity(items.len());
+    let mut visits = Vec::with_capacity(items.len());
     for item in &items {
-        let visit = visit_of(reader.conn(), item).await?;
-        rows.push(row(desk, item, visit.as_ref()));
+        visits.push(visit_of(reader.conn(), item).await?);
     }
+    // Given back before a row asks for one itself: there are four.
     drop(reader);
+    let mut rows = Vec::with_capacity(items.len());
+    for (item, visit) in items.iter().zip(&visits) {
+        rows.push(row(desk, item, visit.as_ref()).await);
+    }
     let counts = desk.outbox.counts().await?;
     let gates = desk.outbox.gates().await?;
     Ok(OutboxPage {
@@ -218,13 +230,6 @@ pub async fn outbox_list(desk: &Desk, request: OutboxListRequest) -> Result<Outb
         counts: counts.by_word().into_iter().collect(),
         gates: gates.iter().map(gate_view).collect(),
     })
-}
-
-/// One item in full, without counting as opened by a person; for what only looks.
-pub async fn outbox_show_quietly(desk: &Desk, id: &str) -> Result<OutboxDetail, AppError> {
-    let id: ItemId = id.parse().map_err(|_| AppError::NotFound)?;
-    let item = desk.outbox.get(id).await?;
-    detail(desk, &item).await
 }
 
 /// An item as a row, with its visit read for it.
@@ -244,5 +249,6 @@ pub(super) async fn detail(desk: &Desk, item: &Item) -> Result<OutboxDetail, App
         cure_type: cure_word(stored.visit.cure_type),
         cure_stage: stored.visit.cure_stage.to_string(),
     });
-    Ok(OutboxDetail { row: row(desk, item, visit.as_ref()), facts })
+    drop(reader);
+    Ok(OutboxDetail { row: row(desk, item, visit.as_ref()).await, facts })
 }

@@ -15,7 +15,7 @@ pub(crate) use check::{card_warnings, context};
 pub(crate) use list::cure_word;
 pub use list::{VisitListRequest, VisitPage, VisitRow, visit_list};
 pub(crate) use place::{CardRule, Placed, place};
-pub(crate) use probe::ProbeCall;
+pub(crate) use probe::{ProbeCall, allowed};
 pub use save::{VisitSaveAnswer, VisitSaveRequest, visit_save};
 pub use show::{HistoryLine, VisitDetail, visit_show};
 pub(crate) use upload::refusal;
