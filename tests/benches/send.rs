@@ -8,7 +8,10 @@
 //! `cargo xtask bench send`, or with `--items N --rounds N --delays MS,MS` after
 //! `cargo bench --package tests --bench send --`.
 
-mod measure;
+#[path = "shared/option.rs"]
+mod option;
+#[path = "shared/spread.rs"]
+mod spread;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -16,8 +19,9 @@ use std::time::{Duration, Instant};
 
 use app::{Desk, imports, outbox};
 use db::{DataFolder, DataKey, Db};
-use measure::{Spread, option};
+use option::option;
 use practice::{CallName, Fault};
+use spread::Spread;
 use tests::autopsy::migrations;
 use tests::crowd::crowd;
 use tests::visits::csv;

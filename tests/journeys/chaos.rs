@@ -2,25 +2,15 @@
 //! sender is killed 40 times: each visit reaches HPA exactly once, and nobody has to settle anything.
 
 use tests::ledger::Ledger;
-use tests::storm::{Outcome, Storm};
+use tests::storm::Storm;
 
 /// The storm of the promise.
 const STORM: Storm = Storm { seed: 1, people: 200, kills: 40, percent: 25, quarantine: 1 };
 
-fn print(what: &str, outcome: &Outcome) {
-    let Outcome { ledger, visits, hit, report, struck } = outcome;
-    let faults: u64 = struck.values().sum();
-    println!(
-        "{what}: {visits} visits, {hit} kills hit an item being sent, {faults} faults of {} kinds\n  \
-         {ledger:?}\n  send: {report}\n  {struck:?}",
-        struck.len()
-    );
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_storm_and_forty_kills_lose_double_and_leave_nothing() {
     let outcome = STORM.blow().await;
-    print("chaos", &outcome);
+    println!("chaos: {outcome}");
     let all = Ledger { registered: outcome.visits, ..Ledger::default() };
     assert_eq!(outcome.ledger, all);
     assert_eq!(outcome.report["done"], outcome.visits);
@@ -33,7 +23,7 @@ async fn a_storm_and_forty_kills_lose_double_and_leave_nothing() {
 async fn without_the_quarantine_the_same_storm_doubles_a_visit() {
     let storm = Storm { seed: 2, people: 100, kills: 4, quarantine: 0, ..STORM };
     let outcome = storm.blow().await;
-    print("without the quarantine", &outcome);
+    println!("without the quarantine: {outcome}");
     let late = outcome.struck.get("applied_late").copied().unwrap_or(0);
     assert!(late > 0, "the storm applied nothing late");
     assert!(outcome.ledger.doubled > 0, "{late} calls were applied late, and none doubled");

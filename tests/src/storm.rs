@@ -4,6 +4,7 @@
 //! It tells what came out and judges nothing; that is the story's.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::time::Duration;
 
 use practice::{CallName, Fault, Mix};
@@ -34,19 +35,37 @@ pub struct Storm {
     pub quarantine: u32,
 }
 
-/// What came out.
+/// What came out. Printed, it is a few lines for a person.
 #[derive(Debug)]
 pub struct Outcome {
     /// The comparison of both sides.
     pub ledger: Ledger,
     /// How many visits there were.
     pub visits: usize,
-    /// How many kills hit an item being sent.
+    /// How many kills there were.
+    pub kills: u32,
+    /// How many of them hit an item being sent; the others hit a question after a lost answer.
     pub hit: u64,
     /// The numbers of the last `send`.
     pub report: serde_json::Value,
     /// How often each fault struck.
     pub struck: BTreeMap<&'static str, u64>,
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { ledger, visits, kills, hit, report, struck } = self;
+        let Ledger { registered, lost, doubled, falsely_done, left_to_a_person } = ledger;
+        let (faults, kinds) = (struck.values().sum::<u64>(), struck.len());
+        writeln!(f, "{visits} visits, {kills} kills, {hit} of them hit an item being sent")?;
+        writeln!(f, "  {faults} faults of {kinds} kinds: {struck:?}")?;
+        writeln!(f, "  the last send: {report}")?;
+        write!(
+            f,
+            "  {registered} registered, {lost} lost, {doubled} doubled, {falsely_done} falsely done, \
+             {left_to_a_person} left to a person"
+        )
+    }
 }
 
 impl Storm {
@@ -77,11 +96,12 @@ impl Storm {
         for aim in self.aims(visits.len()) {
             hit += kill_at(&clinic, &autopsy, aim).await;
         }
-        let report = clinic.run(&["send", "--timeout", "80"]).await.json;
+        let report = finish(&clinic, visits.len()).await;
         assert!(clinic.hpa.wait_until_settled(LATE * 10), "the service comes to rest");
         Outcome {
             ledger: Ledger::of(&clinic, &visits).await,
             visits: visits.len(),
+            kills: self.kills,
             hit,
             report,
             struck: clinic.hpa.faults().struck(),
@@ -102,6 +122,18 @@ impl Storm {
             Aim { call: CallName::Save, phase, spare: ((drawn >> 32) % most) as u32 }
         })
     }
+}
+
+/// Sends what is left, and answers the last report. A sender has its minute; many visits take more.
+async fn finish(clinic: &TestClinic, visits: usize) -> serde_json::Value {
+    let mut report = serde_json::Value::Null;
+    for _ in 0..=visits / 400 {
+        report = clinic.run(&["send", "--timeout", "80"]).await.json;
+        if report["done"] == visits {
+            break;
+        }
+    }
+    report
 }
 
 /// One step of SplitMix64.

@@ -10,30 +10,48 @@ use crate::screens::{self, Screen};
 /// A bench of `tests/benches` (`[[bench]]` with `harness = false`).
 struct Bench {
     name: &'static str,
-    /// Whether it starts the program itself, in a window.
-    window: bool,
+    /// What it starts itself.
+    starts: Starts,
 }
 
-const BENCHES: [Bench; 2] =
-    [Bench { name: "send", window: false }, Bench { name: "start", window: true }];
+#[derive(Clone, Copy, PartialEq)]
+enum Starts {
+    /// Nothing: all it measures is linked into it.
+    Nothing,
+    /// The program, as a command line.
+    Program,
+    /// The program in a window, and an empty window beside.
+    Windows,
+}
 
-/// `cargo xtask bench NAME`.
-pub(crate) fn bench(name: &str) -> Result {
+const BENCHES: [Bench; 3] = [
+    Bench { name: "send", starts: Starts::Nothing },
+    Bench { name: "start", starts: Starts::Windows },
+    Bench { name: "storm", starts: Starts::Program },
+];
+
+/// `cargo xtask bench NAME WORDS…`; the words are the bench's own.
+pub(crate) fn bench(name: &str, words: &[&str]) -> Result {
     let Some(bench) = BENCHES.iter().find(|bench| bench.name == name) else {
         let names = BENCHES.map(|bench| bench.name).join(", ");
         return Err(format!("no bench is called {name}; there are: {names}"));
     };
-    let need = if bench.window { Need::BuildAndWindow } else { Need::Build };
-    packages::ensure(need)?;
-    let mut command = cargo(&["bench", "--package", "tests", "--bench", bench.name]);
-    if !bench.window {
+    let window = bench.starts == Starts::Windows;
+    packages::ensure(if window { Need::BuildAndWindow } else { Need::Build })?;
+    if bench.starts != Starts::Nothing {
+        build::page_and_program(Profile::Release)?;
+    }
+    let mut command = cargo(&["bench", "--package", "tests", "--bench", bench.name, "--"]);
+    command.args(words);
+    if !window {
         step(&format!("bench {name}"));
         return run(&mut command);
     }
-    build::page_and_program(Profile::Release)?;
+    let empty = build::empty_window()?;
     step(&format!("bench {name}"));
-    // The bench runs from its own folder of the target; it is told where the program is.
+    // The bench runs from its own folder of the target; it is told where the programs are.
     command.env("CLINIC_DESK_PROGRAM", build::program_file(Profile::Release));
+    command.env("CLINIC_DESK_EMPTY_WINDOW", empty);
     let mut command = with_session_bus(command);
     if screens::is_there() {
         return run(&mut command);

@@ -48,6 +48,23 @@ pub(crate) fn page_and_program(profile: Profile) -> Result {
     }
 }
 
+/// An empty window on the same libraries as the program's, for the bench `start`.
+pub(crate) fn empty_window() -> Result<PathBuf> {
+    step("building an empty window");
+    run(&mut cargo(&[
+        "build",
+        "--release",
+        "--package",
+        "clinic-desk",
+        "--features",
+        "tauri/custom-protocol,empty-window",
+        "--example",
+        "empty_window",
+    ]))?;
+    let name = format!("empty_window{}", std::env::consts::EXE_SUFFIX);
+    Ok(target().join("release").join("examples").join(name))
+}
+
 /// Where the program is once it is built.
 pub(crate) fn program_file(profile: Profile) -> PathBuf {
     let folder = if profile == Profile::Debug { "debug" } else { "release" };

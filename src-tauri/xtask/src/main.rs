@@ -36,6 +36,7 @@ cargo xtask check               formatting, walls, tidiness, lints, bindings, de
 cargo xtask check --quick       only what needs no compiler
 cargo xtask check --windows     the types for Windows besides
 cargo xtask bench send|start    a measured goal, as ratios taken in one run
+cargo xtask bench storm         the journey `chaos` with more visits, kills and seeds
 cargo xtask bindings            write ui/src/ipc/bindings.ts again
 cargo xtask freeze              make the present migrations frozen history (when a release is cut)
 ";
@@ -51,7 +52,7 @@ fn main() -> ExitCode {
         ["check"] => check::check(check::Depth::Thorough),
         ["check", "--quick"] => check::check(check::Depth::Quick),
         ["check", "--windows"] => check::check(check::Depth::WithWindows),
-        ["bench", which] => bench::bench(which),
+        ["bench", which, words @ ..] => bench::bench(which, words),
         ["bindings"] => bindings::write(),
         ["freeze"] => migrations::freeze(),
         [] | ["help" | "--help" | "-h"] => {
