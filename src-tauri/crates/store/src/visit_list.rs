@@ -64,6 +64,9 @@ const BY_NAME: &str = listing!(
     "g.gram = $4 AND instr(lower(replace(p.name, ' ', '')), $5) > 0"
 );
 
+/// Every statement of the list, for the test that reads their plans.
+pub const LISTINGS: [&str; 5] = [ALL, OF_STATE, BY_ID, BY_BIRTHDAY, BY_NAME];
+
 /// One page of at most `limit` visits older than `after`, newest first.
 pub async fn list(
     conn: &mut Conn,

@@ -13,7 +13,7 @@ use sqlx::sqlite::SqliteRow;
 use crate::StoreError;
 use crate::text::{instant, instant_of, instant_opt, parsed, parsed_opt};
 
-pub use crate::visit_list::{Listed, Search, count_by_state, list};
+pub use crate::visit_list::{LISTINGS, Listed, Search, count_by_state, list};
 pub use crate::visit_state::VisitState;
 
 /// One visit as it stands here.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ::outbox::{Gate, Item, Listing, Shown, State};
 use chrono::{DateTime, Utc};
 use db::Conn;
-use domain::ids::{ItemId, VisitId};
+use domain::ids::VisitId;
 use serde::{Deserialize, Serialize};
 use store::visits::StoredVisit;
 use ts_rs::TS;
