@@ -3,9 +3,16 @@
 //!
 //! Nothing here is used by the product, and no story is told here.
 
+pub mod acts;
+pub mod autopsy;
+pub mod canary;
 pub mod clock;
+pub mod crowd;
 pub mod driver;
+pub mod killing;
+pub mod ledger;
 pub mod people;
 pub mod program;
+pub mod storm;
 pub mod visits;
 pub mod world;

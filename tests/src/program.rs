@@ -113,9 +113,13 @@ impl Program {
 }
 
 impl Running {
-    /// Kills it as a power cut would, and waits until it is gone.
-    pub async fn kill(mut self) {
-        self.child.kill().await.expect("a child of ours can be killed");
+    /// Kills it as a power cut would, and waits until it is gone. What it said until then is told.
+    ///
+    /// # Panics
+    /// When the system does not let go of it.
+    pub async fn kill(mut self) -> Run {
+        self.child.start_kill().expect("a child of ours can be killed");
+        self.end().await
     }
 
     /// Waits for its end.
@@ -130,9 +134,10 @@ impl Running {
             .expect("what a child prints can be read");
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         let text = String::from_utf8(output.stdout).expect("standard output is UTF-8");
-        let json = match text.trim() {
-            "" => Value::Null,
-            one => serde_json::from_str(one)
+        let json = match (text.trim(), output.status.code()) {
+            // What a killed program printed may be half a document.
+            ("", _) | (_, None) => Value::Null,
+            (one, Some(_)) => serde_json::from_str(one)
                 .unwrap_or_else(|_| panic!("clinic-desk {words}: not one JSON document: {one}")),
         };
         Run { status: output.status.code().unwrap_or(-1), words, json, said }
@@ -144,7 +149,6 @@ impl Run {
     ///
     /// # Panics
     /// When it ended otherwise.
-    #[must_use]
     pub fn ends(self, status: i32) -> Self {
         let Self { words, json, said, .. } = &self;
         assert_eq!(self.status, status, "clinic-desk {words}\nprinted {json}\nsaid {said}");
@@ -152,7 +156,6 @@ impl Run {
     }
 
     /// Its JSON document, after it ended with 0.
-    #[must_use]
     pub fn done(self) -> Value {
         self.ends(0).json
     }

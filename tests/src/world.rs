@@ -15,6 +15,7 @@ use practice::{Config, HpaStandIn, clinic};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
+use crate::acts::closed;
 use crate::program::{Program, Run};
 use crate::visits::{VisitText, csv};
 
@@ -132,7 +133,7 @@ impl TestClinic {
     pub async fn set(&self, changes: &[(&str, &str)]) {
         let desk = self.desk().await;
         set(&desk, changes).await;
-        desk.close().await;
+        closed(desk).await;
     }
 
     /// The program, signed in, about to do this.
@@ -172,7 +173,6 @@ impl TestClinic {
     }
 
     /// Keeps what a run said for [`TestClinic::log`].
-    #[must_use]
     pub fn noted(&self, run: Run) -> Run {
         self.log.lock().unwrap_or_else(PoisonError::into_inner).push_str(&run.said);
         run
