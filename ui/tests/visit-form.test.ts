@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { VisitSaveAnswer } from '../src/ipc/bindings';
 import type { Host } from '../src/ipc/host';
 import { fakeHost } from '../src/ipc/fake-host';
-import { checkMillis, VisitForm } from '../src/state/visit-form.svelte';
+import { checkMillis, leaveMillis, VisitForm } from '../src/state/visit-form.svelte';
 import { pauseMillis } from '../src/state/draft-keeper.svelte';
 import { blankDraft } from '../src/state/visit-fields';
 
@@ -26,6 +26,7 @@ describe('errors', () => {
     await vi.advanceTimersByTimeAsync(checkMillis + 10);
     expect(form.errorOf('ID')).toBeUndefined();
     form.leave('ID');
+    await vi.advanceTimersByTimeAsync(leaveMillis);
     expect(form.errorOf('ID')?.code).toBe('id_checksum');
   });
 
@@ -58,7 +59,7 @@ describe('errors', () => {
     form.setDrug(1, 'item', 'B0220903EF');
     form.leave('CURE_ITEM-1');
     form.leave('CURE_NUM-0');
-    await vi.advanceTimersByTimeAsync(checkMillis + 10);
+    await vi.advanceTimersByTimeAsync(checkMillis + leaveMillis);
     expect(form.errorOf('CURE_ITEM-1')?.code).toBe('drug_repeated');
     expect(form.errorOf('CURE_NUM-0')?.code).toBe('drug_without_amount');
   });

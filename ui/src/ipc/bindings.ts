@@ -1,105 +1,950 @@
 // Generated from Rust by `cargo xtask bindings`. Do not edit.
-// (Draft of the seam; the generated file will contain exactly these types, sorted by name.)
 
-export type ErrorView = {
-  /** stable code, see errors/present.ts */ code: string,
-  /** what the sentence needs, e.g. {field:"hpa.test.query_url", said:"…", seconds:"3"} */ args: Record<string, string>,
-};
-// AppError codes: locked, no_clinic, exists, sign_in_failed, held_by_another, damaged, newer_schema, no_sqlcipher, plain_file, world_readable, disk_full,
-//   not_found, invalid (see `fields`), wrong_state, settle_first, being_sent, not_editable, not_allowed, bad_setting{field,problem}, bad_url{field,problem:"not_https"|"not_a_url"|"has_credentials"|"has_query"|"practice_loopback_only"},
-//   no_account, no_host, file_unreadable{problem}, file_exists, not_a_backup, folder_not_empty, test_environment_only, changed_meanwhile, waiting_for_command, weak_password, internal
-
-// ---------- session
-export type SessionView = {
-  /** none: no clinic in this data folder yet; locked; open; away: a command of the nightly job uses the folder, unlocking waits */
-  state: "none" | "locked" | "open" | "away",
-  clinic_name: string | null, clinic_code: string | null, branch: string | null,   // only when open
-  user: { name: string, role: "receptionist" | "counselor" | "manager" } | null,
-  environment: "test" | "live" | null,                            // only when open
-  practice: { name: string, password: string } | null,            // practice mode: shown on the lock screen
-  ui: { language: "zh-Hant-TW" | "en", text_size: 100 | 125 | 150 | 200, theme: "system" | "light" | "dark" },
-  today: string,                                                   // YYYY-MM-DD in Taipei
-};
-export type InitRequest = { clinic_code: string, branch: string, clinic_name: string, admin: string, password: string };
-export type InitAnswer = { clinic_id: string, recovery_code: string };
-export type UnlockRequest = { name: string, password: string };
-export type RestoreRequest = { file: string, name: string | null, password: string | null, recovery_code: string | null };
-
-// ---------- visits
-/** Every field of the specification's table as typed; keys are the specification's parameter names. */
-export type VisitFields = {
-  NAME: string, ID: string, BIRTHDAY: string, FUNC_DATE: string, PRSN_ID: string, HOSP_ID: string, HOSP_SEQ_NO: string, CURE_STAGE: string, EXAMYEAR: string,
-  SMOKE_YEAR: string, SMOKE_MON: string, SMOKE_DAY_NUM: string, HEIGHT: string, BASE_WEIGHT: string, CURE_WEEK: string, WEEK_TOT: string,
-  SMOKE_FIRST: string, SMOKE_STOP: string, SMOKE_NO_GP: string, SMOKE_MUCH: string, SMOKE_BED: string, SMOKE_SICK: string,
-  CURE_AGREE: string, CURE_AGREE2: string, CO_CHECK: string, CASE_SOURCE: string, CURE_TYPE: string, CASE_KIND: string, REF_DEPT: string, MEMO: string, MEMO2: string,
-};
-export type DrugFields = { item: string, num: string };
-export type VisitDraftView = { fields: VisitFields, drugs: DrugFields[], /** overridable codes the person confirmed, e.g. "drugs_missing" */ confirmed: string[] };
-/** field: a key of VisitFields, or "CURE_ITEM" / "CURE_NUM" with `index` = drug row (0-based). `code`: domain code. */
-export type FieldNote = { field: string, index: number | null, code: string };
-export type DateEcho = { iso: string, roc: string /* 民國50年1月1日 */, weekday: string /* 六 */, age: number | null };
-export type VisitEcho = { birthday: DateEcho | null, func_date: DateEcho | null, id_kind: "national" | "new_resident" | "old_resident" | null, id_sex: "male" | "female" | null, prsn_ok: boolean,
-  score: number | null, band: "very_low" | "low" | "medium" | "high" | "very_high" | null, answered: number /* of 6 */ };
-export type VisitCheckAnswer = { errors: FieldNote[], warnings: FieldNote[], echo: VisitEcho };
-export type VisitSaveRequest = { draft: VisitDraftView, /** the draft row this form was saved under; removed in the same transaction */ draft_id: string | null,
-  /** a visit that stands here already and is being edited (waiting or needing attention) */ visit_id: string | null, /** revision seen when it was opened */ rev: number | null };
-export type VisitSaveAnswer =
-  | { kind: "saved", visit_id: string, warnings: FieldNote[], /** sent visits of the same person whose key facts differ from the card now */ differs: VisitRow[] }
-  | { kind: "invalid", errors: FieldNote[], warnings: FieldNote[] };
 export type VisitState = "draft" | "waiting" | "sending" | "registered" | "needs_attention" | "unknown" | "correcting" | "deleted";
-export type VisitRow = { id: string, /** true: `id` is a draft id */ draft: boolean, name: string | null, id_masked: string | null, birthday: string | null, func_date: string | null, cure_type: "drug" | "education" | null, first_visit: boolean | null,
-  state: VisitState, environment: "test" | "live", /** outbox reason code when something is wrong */ reason: string | null, server_said: string | null, item_id: string | null, registered_at: string | null, updated_at: string,
-  /** key facts that differ from the patient's card, as field names */ differs: string[] };
-export type VisitListRequest = { search: string | null, state: VisitState | null, after: string | null /* cursor */, limit: number };
-export type VisitPage = { rows: VisitRow[], next: string | null, total: number, by_state: Record<string, number> };
-export type VisitDetail = { row: VisitRow, draft: VisitDraftView, rev: number, editable: boolean, /** the domain's one-word outcome per attempt */ history: { at: string, what: string, said: string | null }[] };
-export type DraftSaveRequest = { draft_id: string | null, visit_id: string | null, draft: VisitDraftView, /** where the cursor stood, e.g. "HEIGHT" */ focus: string | null };
-export type DraftSaved = { draft_id: string, saved_at: string };
-export type DraftOpened = { draft_id: string, visit_id: string | null, rev: number | null, draft: VisitDraftView, focus: string | null, saved_at: string };
-
-// ---------- outbox
 export type OutboxState = "waiting" | "held" | "sending" | "done" | "needs_attention" | "unknown" | "discarded";
-/** reason codes: refused, already_there, not_there, unreachable, tls, connect_timeout, timeout, dropped, bad_gateway, not_the_service, truncated, busy, sign_in, token, interrupted (found sending at start-up), too_late (12 hours), unclear (a probe's answer), parent_discarded, cannot_build */
-export type OutboxRow = { id: string, kind: string /* "visit_save" */, title: string /* 王大明 · 2026-11-20 · 用藥 */, destination: "hpa" | "crm", environment: "test" | "live", state: OutboxState, reason: string | null, server_said: string | null,
-  attempts: number, created_at: string, last_attempt_at: string | null, next_attempt_at: string | null, /** unknown: when the automatic check will run; null: it will not */ probe_at: string | null, opened_by_person: boolean, done_at: string | null, visit_id: string | null };
-export type GateView = { destination: "hpa" | "crm", state: "open" | "unreachable" | "signed_out" | "paused", since: string | null, next_try_at: string | null, said: string | null };
-export type OutboxPage = { rows: OutboxRow[], next: string | null, counts: Record<OutboxState, number>, gates: GateView[] };
-export type OutboxListRequest = { state: OutboxState | null, after: string | null, limit: number };
-export type OutboxDetail = { row: OutboxRow, facts: { hosp_id: string, branch: string, id_masked: string, birthday: string, func_date: string, cure_type: "drug" | "education", cure_stage: string } | null };
-export type SettleRequest = { id: string, as: "sent" | "not-sent" };
-export type DiscardRequest = { id: string, reason: string };
 
-// ---------- status (footer)
-export type StatusView = { hpa: { light: "never" | "ok" | "unreachable" | "signed_out" | "paused", last_ok_at: string | null, last_call_at: string | null, next_try_at: string | null, said: string | null },
-  waiting: number, sending: number, needs_attention: number, unknown: number, now: string };
+export type BackupAnswer = { 
+/**
+ * The file.
+ */
+file: string, };
 
-// ---------- settings
-export type StaffRow = { id: string, name: string, role: "receptionist" | "counselor" | "manager" | null, prsn_masked: string | null, can_sign_in: boolean };
-/** For PRSN_ID: the form needs the number itself, chosen by name. */
-export type StaffChoice = { id: string, name: string, prsn_id: string, prsn_masked: string };
-export type SettingsView = { clinic: { code: string, branch: string, name: string, check_digit_hint: boolean }, values: Record<string, string> /* every non-secret key of cli.md, ui.* too */,
-  secrets: Record<string, boolean> /* "hpa.password": is it set */, staff: StaffRow[], choices: StaffChoice[], data_folder: string, version: string, rehearsal: RehearsalView | null, practice: boolean };
-export type SettingChange = { key: string, value: string };
-export type SettingsSaveAnswer = { errors: { key: string, code: string }[], /** items that wait for the other environment; the page asks, then saves again with `confirm` */ needs_confirm: number | null };
-export type SettingsSaveRequest = { changes: SettingChange[], clinic: { code: string, branch: string, name: string } | null, confirm: boolean };
-export type StaffSaveRequest = { name: string, prsn_id: string };
-export type ConnectionTest = { query: CallResult, write: CallResult };
-/** outcome: ok, no_host, no_account, unreachable, tls, timeout, not_the_service, sign_in, refused, … (outbox reason codes) */
-export type CallResult = { outcome: string, said: string | null, millis: number | null };
-export type RehearsalView = { host: string, at: string, answers: { call: string, outcome: string, said: string | null }[], probe: "update" | "save" | "off" };
-export type ImportAnswer = { rows: number, accepted: number, duplicates: number, rejected: { row: number, field: string, code: string, message: string }[], warnings: { row: number | null, field: string | null, code: string, message: string }[] };
-export type VerifyAnswer = { integrity: string, audit: string, visits: number, patients: number, items: number };
+export type CallResult = { 
+/**
+ * `ok`, `no_host`, `no_account`, or why not, by the outbox's reason codes.
+ */
+outcome: string, 
+/**
+ * The server's words, verbatim.
+ */
+said: string | null, 
+/**
+ * How long it took; none when nothing was called.
+ */
+millis: number | null, };
 
-// ---------- commands (host.ts has one method each; argument object's single key is `request` unless noted)
-// session_status() -> SessionView            session_init({request: InitRequest}) -> InitAnswer        session_unlock({request: UnlockRequest}) -> SessionView
-// session_lock() -> SessionView               session_restore({request: RestoreRequest}) -> SessionView
-// visit_check({request: VisitDraftView}) -> VisitCheckAnswer     visit_save({request: VisitSaveRequest}) -> VisitSaveAnswer
-// visit_list({request: VisitListRequest}) -> VisitPage            visit_show({id}) -> VisitDetail
-// visit_new() -> VisitDraftView  (blank draft with the clinic's branch and today's date; never a clinical default)
-// draft_save({request: DraftSaveRequest}) -> DraftSaved           draft_open({id}) -> DraftOpened      draft_discard({id}) -> null
-// outbox_list({request: OutboxListRequest}) -> OutboxPage         outbox_show({id}) -> OutboxDetail (marks an unknown item as taken over by a person)
-// outbox_retry({id}) -> OutboxRow   outbox_settle({request: SettleRequest}) -> OutboxRow   outbox_discard({request: DiscardRequest}) -> OutboxRow   gate_open({destination}) -> GateView
-// settings_view() -> SettingsView   settings_save({request: SettingsSaveRequest}) -> SettingsSaveAnswer   staff_save({request: StaffSaveRequest}) -> StaffRow   staff_remove({id}) -> null
-// connection_test() -> ConnectionTest   rehearse() -> RehearsalView   import_visits({path}) -> ImportAnswer   backup_write({path}) -> {file: string}   verify() -> VerifyAnswer   status() -> StatusView
-// pick_open({title, extensions}) -> string | null ; pick_save({title, name}) -> string | null   (file dialogs, done in Rust by tauri-plugin-dialog: the page never sees the file system)
-// Errors: the promise rejects with ErrorView. Event "changed": payload {topic: "outbox"|"visits"|"session"|"settings"}.
+export type ClinicChange = { 
+/**
+ * Ten digits.
+ */
+code: string, 
+/**
+ * Two characters.
+ */
+branch: string, 
+/**
+ * The name on the screen.
+ */
+name: string, };
+
+export type ClinicView = { 
+/**
+ * Ten digits.
+ */
+code: string, 
+/**
+ * Two characters.
+ */
+branch: string, 
+/**
+ * The name on the screen.
+ */
+name: string, 
+/**
+ * The code's check digit does not fit; a hint, since a real code is known that does not.
+ */
+check_digit_hint: boolean, };
+
+export type ConnectionTest = { 
+/**
+ * `GetTokenID` and `GetSCDataB`.
+ */
+query: CallResult, 
+/**
+ * `Save`, `Update` and `Delete`.
+ */
+write: CallResult, };
+
+export type DateEcho = { 
+/**
+ * `1961-01-01`.
+ */
+iso: string, 
+/**
+ * `民國50年1月1日`.
+ */
+roc: string, 
+/**
+ * `日` to `六`.
+ */
+weekday: string, 
+/**
+ * Whole years until today, for a birthday.
+ */
+age: number | null, };
+
+export type DiscardRequest = { 
+/**
+ * The item.
+ */
+id: string, 
+/**
+ * Why; kept with it.
+ */
+reason: string, };
+
+export type DraftOpened = { 
+/**
+ * The draft.
+ */
+draft_id: string, 
+/**
+ * The visit being edited.
+ */
+visit_id: string | null, 
+/**
+ * Its revision when it was opened.
+ */
+rev: number | null, 
+/**
+ * The form.
+ */
+draft: VisitDraftView, 
+/**
+ * Where the cursor stood.
+ */
+focus: string | null, 
+/**
+ * RFC 3339.
+ */
+saved_at: string, };
+
+export type DraftSaveRequest = { 
+/**
+ * The draft it was kept under; none the first time.
+ */
+draft_id: string | null, 
+/**
+ * The visit being edited.
+ */
+visit_id: string | null, 
+/**
+ * Its revision when it was opened.
+ */
+rev: number | null, 
+/**
+ * The form.
+ */
+draft: VisitDraftView, 
+/**
+ * Where the cursor stands.
+ */
+focus: string | null, };
+
+export type DraftSaved = { 
+/**
+ * To save it again under.
+ */
+draft_id: string, 
+/**
+ * RFC 3339.
+ */
+saved_at: string, };
+
+export type DrugFields = { 
+/**
+ * `CURE_ITEM`.
+ */
+item: string, 
+/**
+ * `CURE_NUM`.
+ */
+num: string, };
+
+export type ErrorView = { 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * Values for the sentence.
+ */
+args: { [key in string]: string }, };
+
+export type FieldNote = { 
+/**
+ * The specification's parameter name.
+ */
+field: string, 
+/**
+ * The drug row, counted from 0.
+ */
+index: number | null, 
+/**
+ * The domain's code.
+ */
+code: string, };
+
+export type GateView = { 
+/**
+ * The service.
+ */
+destination: "hpa" | "crm", 
+/**
+ * Whether items pass.
+ */
+state: "open" | "unreachable" | "signed_out" | "paused", 
+/**
+ * Since when it is so.
+ */
+since: string | null, 
+/**
+ * When an unreachable service is tried again.
+ */
+next_try_at: string | null, 
+/**
+ * The server's words, verbatim.
+ */
+said: string | null, };
+
+export type HistoryLine = { 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * `saved`, `edited`, or a state it came into.
+ */
+what: string, 
+/**
+ * The server's words, verbatim.
+ */
+said: string | null, };
+
+export type HpaStatus = { 
+/**
+ * Green means the last real call worked, nothing else.
+ */
+light: "never" | "ok" | "unreachable" | "signed_out" | "paused", 
+/**
+ * When a call last worked.
+ */
+last_ok_at: string | null, 
+/**
+ * When one was last made.
+ */
+last_call_at: string | null, 
+/**
+ * When an unreachable service is tried again.
+ */
+next_try_at: string | null, 
+/**
+ * The server's words, verbatim.
+ */
+said: string | null, };
+
+export type ImportAnswer = { 
+/**
+ * Rows that were not blank: accepted + duplicates + rejected ones.
+ */
+rows: number, 
+/**
+ * Saved and queued.
+ */
+accepted: number, 
+/**
+ * Stood here already with the same content; not queued again.
+ */
+duplicates: number, 
+/**
+ * Every wrong field; a row can appear twice.
+ */
+rejected: Array<RejectedField>, 
+/**
+ * Worth a look.
+ */
+warnings: Array<ImportWarning>, };
+
+export type ImportWarning = { 
+/**
+ * The row; none for the file as a whole.
+ */
+row: number | null, 
+/**
+ * The field, where it is about one.
+ */
+field: string | null, 
+/**
+ * A stable code.
+ */
+code: string, 
+/**
+ * What to look at, in English.
+ */
+message: string, };
+
+export type InitAnswer = { 
+/**
+ * Id of this record.
+ */
+clinic_id: string, 
+/**
+ * Opens the record when every password is lost. Not kept anywhere.
+ */
+recovery_code: string, };
+
+export type InitRequest = { 
+/**
+ * 醫事機構代碼, ten digits.
+ */
+clinic_code: string, 
+/**
+ * 分院識別號, two characters.
+ */
+branch: string, 
+/**
+ * The name on the screen.
+ */
+clinic_name: string, 
+/**
+ * The first manager's name.
+ */
+admin: string, 
+/**
+ * The first manager's password.
+ */
+password: string, };
+
+export type KeyFacts = { 
+/**
+ * 醫事機構代碼.
+ */
+hosp_id: string, 
+/**
+ * 分院識別號.
+ */
+branch: string, 
+/**
+ * `A1****6789`.
+ */
+id_masked: string, 
+/**
+ * `YYYY-MM-DD`.
+ */
+birthday: string, 
+/**
+ * `YYYY-MM-DD`.
+ */
+func_date: string, 
+/**
+ * 用藥 or 衛教.
+ */
+cure_type: "drug" | "education", 
+/**
+ * 療程序號.
+ */
+cure_stage: string, };
+
+export type OutboxDetail = { 
+/**
+ * As in the list.
+ */
+row: OutboxRow, 
+/**
+ * What it is about, for a visit.
+ */
+facts: KeyFacts | null, };
+
+export type OutboxListRequest = { 
+/**
+ * One of the states.
+ */
+state: OutboxState | null, 
+/**
+ * The cursor of the page before.
+ */
+after: string | null, 
+/**
+ * Most rows wanted.
+ */
+limit: number, };
+
+export type OutboxPage = { 
+/**
+ * The rows, oldest first.
+ */
+rows: Array<OutboxRow>, 
+/**
+ * The cursor of the next page, when there is one.
+ */
+next: string | null, 
+/**
+ * How many in each state.
+ */
+counts: Record<OutboxState, number>, 
+/**
+ * Every service's gate.
+ */
+gates: Array<GateView>, };
+
+export type OutboxRow = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * `visit_save`.
+ */
+kind: string, 
+/**
+ * Whose and which, e.g. `王大明 2026-11-20 用藥`.
+ */
+title: string, 
+/**
+ * The service.
+ */
+destination: "hpa" | "crm", 
+/**
+ * The server it is for.
+ */
+environment: "test" | "live", 
+/**
+ * Where it stands.
+ */
+state: OutboxState, 
+/**
+ * Why, as a code.
+ */
+reason: string | null, 
+/**
+ * The server's words, verbatim.
+ */
+server_said: string | null, 
+/**
+ * How often it was tried.
+ */
+attempts: number, 
+/**
+ * RFC 3339.
+ */
+created_at: string, 
+/**
+ * RFC 3339.
+ */
+last_attempt_at: string | null, 
+/**
+ * When it will be tried again, while it waits.
+ */
+next_attempt_at: string | null, 
+/**
+ * When the machine will ask whether it arrived; none when it will not.
+ */
+probe_at: string | null, 
+/**
+ * A person has taken an unknown item in hand.
+ */
+opened_by_person: boolean, 
+/**
+ * RFC 3339.
+ */
+done_at: string | null, 
+/**
+ * The visit it carries.
+ */
+visit_id: string | null, };
+
+export type PracticeView = { name: string, password: string, };
+
+export type RehearsalAnswer = { 
+/**
+ * `update_absent`, `save`, `save_again`, `update`, `delete`, `delete_again`.
+ */
+call: string, 
+/**
+ * `yes`, a kind of refusal, or why there was no answer.
+ */
+outcome: string, 
+/**
+ * The server's words, verbatim.
+ */
+said: string | null, };
+
+export type RehearsalView = { 
+/**
+ * The host that answered.
+ */
+host: string, 
+/**
+ * RFC 3339.
+ */
+at: string, 
+/**
+ * The six answers, fewer when the line broke.
+ */
+answers: Array<RehearsalAnswer>, 
+/**
+ * The probe that may be believed from now on.
+ */
+probe: "update" | "save" | "off", };
+
+export type RejectedField = { 
+/**
+ * The row as a spreadsheet numbers it; the header is 1.
+ */
+row: number, 
+/**
+ * The specification's parameter name, or the column's own, or empty for the whole row.
+ */
+field: string, 
+/**
+ * A stable code.
+ */
+code: string, 
+/**
+ * The reason and the way out, in English.
+ */
+message: string, };
+
+export type RestoreRequest = { 
+/**
+ * The backup.
+ */
+file: string, 
+/**
+ * The name; none where only one person signs in.
+ */
+name: string | null, 
+/**
+ * The password of the time of the backup; with a recovery code, a new password to set.
+ */
+password: string | null, 
+/**
+ * The recovery code.
+ */
+recovery_code: string | null, };
+
+export type SessionView = { state: "none" | "locked" | "open" | "away", clinic_name: string | null, clinic_code: string | null, branch: string | null, user: UserView | null, environment: "test" | "live" | null, practice: PracticeView | null, ui: UiView, today: string, };
+
+export type SettingChange = { 
+/**
+ * A key of the table.
+ */
+key: string, 
+/**
+ * The new text; empty takes the value away.
+ */
+value: string, };
+
+export type SettingProblem = { 
+/**
+ * The key.
+ */
+key: string, 
+/**
+ * What is wrong.
+ */
+code: string, };
+
+export type SettingsSaveAnswer = { 
+/**
+ * Every value that cannot stand.
+ */
+errors: Array<SettingProblem>, 
+/**
+ * So many items wait for the environment that is left: ask, then save with `confirm`.
+ */
+needs_confirm: number | null, };
+
+export type SettingsSaveRequest = { 
+/**
+ * Values to set.
+ */
+changes: Array<SettingChange>, 
+/**
+ * The clinic's facts, when they are to change.
+ */
+clinic: ClinicChange | null, 
+/**
+ * The person was told that items wait for the other environment.
+ */
+confirm: boolean, };
+
+export type SettingsView = { 
+/**
+ * The clinic's facts.
+ */
+clinic: ClinicView, 
+/**
+ * Every value that is not a secret.
+ */
+values: { [key in string]: string }, 
+/**
+ * For each secret, whether it is set.
+ */
+secrets: { [key in string]: boolean }, 
+/**
+ * Everybody of the clinic.
+ */
+staff: Array<StaffRow>, 
+/**
+ * Those who can stand in `PRSN_ID`.
+ */
+choices: Array<StaffChoice>, 
+/**
+ * Where the record is.
+ */
+data_folder: string, 
+/**
+ * Of this program.
+ */
+version: string, 
+/**
+ * The newest rehearsal.
+ */
+rehearsal: RehearsalView | null, 
+/**
+ * A folder made for practice.
+ */
+practice: boolean, };
+
+export type SettleRequest = { 
+/**
+ * The item.
+ */
+id: string, 
+/**
+ * `sent` or `not-sent`.
+ */
+as: "sent" | "not-sent", };
+
+export type StaffChoice = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The number itself.
+ */
+prsn_id: string, 
+/**
+ * The number as it is shown.
+ */
+prsn_masked: string, };
+
+export type StaffRow = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `receptionist`, `counselor`, `manager`, or null for somebody who only appears in visits.
+ */
+role: "receptionist" | "counselor" | "manager" | null, 
+/**
+ * `A1****6789`.
+ */
+prsn_masked: string | null, 
+/**
+ * Whether this person signs in here.
+ */
+can_sign_in: boolean, };
+
+export type StaffSaveRequest = { 
+/**
+ * Name; a present person of this name is given the number.
+ */
+name: string, 
+/**
+ * Identity number as typed.
+ */
+prsn_id: string, };
+
+export type StatusView = { 
+/**
+ * HPA over the NHI VPN.
+ */
+hpa: HpaStatus, 
+/**
+ * On their way or waiting for it.
+ */
+waiting: number, 
+/**
+ * A call is under way for so many.
+ */
+sending: number, 
+/**
+ * Need a person.
+ */
+needs_attention: number, 
+/**
+ * Nobody knows whether these arrived.
+ */
+unknown: number, 
+/**
+ * This moment, RFC 3339, so that ages are counted by one clock.
+ */
+now: string, };
+
+export type UiView = { language: "zh-Hant-TW" | "en", text_size: 100 | 125 | 150 | 200, theme: "system" | "light" | "dark", };
+
+export type UnlockRequest = { name: string, password: string, };
+
+export type UserView = { name: string, role: "receptionist" | "counselor" | "manager", };
+
+export type VerifyAnswer = { 
+/**
+ * `ok`, or the first problem.
+ */
+integrity: string, 
+/**
+ * `ok`, or `broken at N`.
+ */
+audit: string, 
+/**
+ * How many visits.
+ */
+visits: number, 
+/**
+ * How many patients.
+ */
+patients: number, 
+/**
+ * How many outbox items.
+ */
+items: number, };
+
+export type VisitCheckAnswer = { 
+/**
+ * Everything that keeps it from being sent.
+ */
+errors: Array<FieldNote>, 
+/**
+ * Everything worth a look.
+ */
+warnings: Array<FieldNote>, 
+/**
+ * How it was understood.
+ */
+echo: VisitEcho, };
+
+export type VisitDetail = { 
+/**
+ * As in the list.
+ */
+row: VisitRow, 
+/**
+ * As in the form.
+ */
+draft: VisitDraftView, 
+/**
+ * To save it again with.
+ */
+rev: number, 
+/**
+ * Whether the form may be opened for it now.
+ */
+editable: boolean, 
+/**
+ * What happened to it, oldest first.
+ */
+history: Array<HistoryLine>, };
+
+export type VisitDraftView = { 
+/**
+ * The fields.
+ */
+fields: VisitFields, 
+/**
+ * The drug rows.
+ */
+drugs: Array<DrugFields>, 
+/**
+ * Codes of refusals the person may overrule and did.
+ */
+confirmed: Array<string>, };
+
+export type VisitEcho = { 
+/**
+ * The birthday.
+ */
+birthday: DateEcho | null, 
+/**
+ * The visit's date.
+ */
+func_date: DateEcho | null, 
+/**
+ * The kind of a right identity number.
+ */
+id_kind: "national" | "new_resident" | "old_resident" | null, 
+/**
+ * What it says of the person.
+ */
+id_sex: "male" | "female" | null, 
+/**
+ * Whether the staff member's number is right.
+ */
+prsn_ok: boolean, 
+/**
+ * Points of the answers, once all six are given.
+ */
+score: number | null, 
+/**
+ * The Fagerström band of the score.
+ */
+band: "very_low" | "low" | "medium" | "high" | "very_high" | null, 
+/**
+ * How many of the six questions are answered.
+ */
+answered: number, };
+
+export type VisitFields = { NAME: string, ID: string, BIRTHDAY: string, FUNC_DATE: string, PRSN_ID: string, HOSP_ID: string, HOSP_SEQ_NO: string, CURE_STAGE: string, EXAMYEAR: string, SMOKE_YEAR: string, SMOKE_MON: string, SMOKE_DAY_NUM: string, HEIGHT: string, BASE_WEIGHT: string, CURE_WEEK: string, WEEK_TOT: string, SMOKE_FIRST: string, SMOKE_STOP: string, SMOKE_NO_GP: string, SMOKE_MUCH: string, SMOKE_BED: string, SMOKE_SICK: string, CURE_AGREE: string, CURE_AGREE2: string, CO_CHECK: string, CASE_SOURCE: string, CURE_TYPE: string, CASE_KIND: string, REF_DEPT: string, MEMO: string, MEMO2: string, };
+
+export type VisitListRequest = { 
+/**
+ * A name, the beginning of an identity number, or a birthday in any form.
+ */
+search: string | null, 
+/**
+ * One of the states, `draft` among them.
+ */
+state: VisitState | null, 
+/**
+ * The cursor of the page before.
+ */
+after: string | null, 
+/**
+ * Most rows wanted.
+ */
+limit: number, };
+
+export type VisitPage = { 
+/**
+ * The rows.
+ */
+rows: Array<VisitRow>, 
+/**
+ * The cursor of the next page, when there is one.
+ */
+next: string | null, 
+/**
+ * How many there are in all, whatever the search.
+ */
+total: number, 
+/**
+ * How many in each state, whatever the search.
+ */
+by_state: Record<string, number>, };
+
+export type VisitRow = { 
+/**
+ * The visit's id, or the draft's.
+ */
+id: string, 
+/**
+ * An unfinished form.
+ */
+draft: boolean, 
+/**
+ * The patient's name as entered.
+ */
+name: string | null, 
+/**
+ * `A1****6789`.
+ */
+id_masked: string | null, 
+/**
+ * `YYYY-MM-DD`.
+ */
+birthday: string | null, 
+/**
+ * `YYYY-MM-DD`.
+ */
+func_date: string | null, 
+/**
+ * 用藥 or 衛教.
+ */
+cure_type: "drug" | "education" | null, 
+/**
+ * 初診.
+ */
+first_visit: boolean | null, 
+/**
+ * Where it stands.
+ */
+state: VisitState, 
+/**
+ * The server it is for.
+ */
+environment: "test" | "live", 
+/**
+ * Why it needs a person, as a code.
+ */
+reason: string | null, 
+/**
+ * The server's words, verbatim.
+ */
+server_said: string | null, 
+/**
+ * The outbox item that carries it.
+ */
+item_id: string | null, 
+/**
+ * When the server confirmed it.
+ */
+registered_at: string | null, 
+/**
+ * When anything of it last changed.
+ */
+updated_at: string, 
+/**
+ * Key facts that are not as on the patient's card.
+ */
+differs: Array<string>, };
+
+export type VisitSaveAnswer = { "kind": "saved", 
+/**
+ * The visit.
+ */
+visit_id: string, 
+/**
+ * Worth a look.
+ */
+warnings: Array<FieldNote>, 
+/**
+ * Sent visits of this person whose own key facts are not as on the card now.
+ */
+differs: Array<VisitRow>, } | { "kind": "invalid", 
+/**
+ * Everything that keeps it from being sent.
+ */
+errors: Array<FieldNote>, 
+/**
+ * Worth a look.
+ */
+warnings: Array<FieldNote>, };
+
+export type VisitSaveRequest = { 
+/**
+ * The form as typed.
+ */
+draft: VisitDraftView, 
+/**
+ * The draft this form was kept under; it goes when the visit stands.
+ */
+draft_id: string | null, 
+/**
+ * The visit being edited.
+ */
+visit_id: string | null, 
+/**
+ * Its revision when it was opened.
+ */
+rev: number | null, };

@@ -13,7 +13,7 @@ const retryMillis = 3000;
 export class DraftKeeper {
   state = $state<DraftState>('none');
   savedAt = $state<string | null>(null);
-  draftId: string | null;
+  draftId = $state<string | null>(null);
   #dirty = false;
   #closed = false;
   #running: Promise<boolean> | null = null;

@@ -19,6 +19,9 @@ import { blankDrug, firstVisitFields, inFormOrder, noteKey, type FieldName } fro
 /** A pause after which the window is asked what it makes of the form. */
 export const checkMillis = 150;
 
+/** Longer than a click takes from press to release. */
+export const leaveMillis = 200;
+
 type Saved = Extract<VisitSaveAnswer, { kind: 'saved' }>;
 
 const listed = (codes: readonly NoteCode[], code: string) => codes.some((known) => known === code);
@@ -69,7 +72,12 @@ export class VisitForm {
     this.recoveredAt = opened?.saved_at ?? null;
     this.keeper = new DraftKeeper(
       host,
-      () => ({ visit_id: this.visitId, draft: this.snapshot(), focus: this.focus }),
+      () => ({
+        visit_id: this.visitId,
+        rev: this.#rev,
+        draft: this.snapshot(),
+        focus: this.focus,
+      }),
       opened?.draft_id ?? null,
       opened?.saved_at ?? null,
     );
@@ -149,9 +157,15 @@ export class VisitForm {
     this.#edited();
   }
 
+  /**
+   * A field was left: its errors may be shown, and its draft kept. A moment later, not at once: the
+   * click that left the field would miss its button if an error moved the page under it.
+   */
   leave(key: string): void {
-    this.left.add(key);
-    void this.keeper.flush();
+    setTimeout(() => {
+      this.left.add(key);
+      void this.keeper.flush();
+    }, leaveMillis);
   }
 
   /** What is sent to the window: as typed, without empty drug rows at the end. */

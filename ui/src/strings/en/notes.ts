@@ -31,11 +31,11 @@ export const notes: Strings['notes'] = {
   exists: () => 'This visit stands here already: same person, day and treatment. Open that record',
   six_digit_date: () => 'Six digits: make sure the year read below is right',
   clinic_code_check_digit: () => 'The check digit of the code does not fit; it may be mistyped',
-  pregnant_male: () => 'The identity number is a man’s, the status is pregnant; please confirm',
+  pregnant_male: () => "The identity number is a man's, the status is pregnant; please confirm",
   pregnant_drug: () => 'Drugs are seldom right in pregnancy; confirm with the physician',
   much_below_daily: () => 'The most in a day is below the daily figure; please confirm',
   weeks_over_total: () => 'The weeks of this visit are more than the total; please confirm',
   low_dependence: () => 'Below 4 points and below 10 a day: the drug subsidy may not apply',
   unknown_drug: () => 'This code is not in the drug table; check it',
-  card_differs: (field) => `${field} differs from what is on this person’s card; please confirm`,
+  card_differs: (field) => `${field} differs from what is on this person's card; please confirm`,
 };

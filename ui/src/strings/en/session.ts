@@ -34,7 +34,7 @@ export const session: Strings['session'] = {
     branch: 'Branch',
     branchHint: '00 without branches',
     clinicName: 'Clinic name',
-    admin: 'Manager’s name',
+    admin: "Manager's name",
     adminHint: 'You will sign in with this name',
     password: 'Password',
     passwordHint: 'At least 8 characters',
@@ -48,7 +48,7 @@ export const session: Strings['session'] = {
   recovery: {
     title: 'Write down the recovery code',
     lead: 'If the password is forgotten, only this code opens the data. It is shown once and nobody can issue another.',
-    advice: 'Write it on paper and keep it with the clinic’s seals. No photograph, no file here.',
+    advice: "Write it on paper and keep it with the clinic's seals. No photograph, no file here.",
     confirm: 'I have written it down and put it away',
     submit: 'Start',
     label: 'Recovery code',

@@ -43,7 +43,7 @@ export const shell: Strings['shell'] = {
   },
   environment: {
     test: 'Test environment',
-    testHint: 'Sent to HPA’s test host; nothing is truly registered',
+    testHint: "Sent to HPA's test host; nothing is truly registered",
     practice: 'Practice mode',
     practiceHint: 'A sample clinic with invented people; nothing leaves this computer',
   },

@@ -5,7 +5,7 @@ export const visits: Strings['visits'] = {
   title: 'Cessation',
   list: 'Visits',
   count: (count) => (count === '1' ? '1 visit' : `${count} visits`),
-  filtered: (count, words) => `${count} for “${words}”`,
+  filtered: (count, words) => `${count} for "${words}"`,
   clear: 'Clear search',
   columns: {
     state: 'State',

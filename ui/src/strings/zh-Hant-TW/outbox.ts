@@ -41,6 +41,7 @@ export const outbox = {
     thereHint: '標為已登錄，不再傳送',
     absent: '對方沒有紀錄',
     absentHint: '放回待送，再送一次',
+    reveal: '顯示完整號碼',
     warning: '在這裡決定之前，請不要在國健署網頁上修改這筆紀錄。',
     loading: '正在取出要查的三項資料…',
   },
