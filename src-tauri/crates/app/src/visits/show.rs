@@ -39,9 +39,13 @@ pub struct VisitDetail {
     pub history: Vec<HistoryLine>,
 }
 
-/// Reads it.
+/// Reads it. What it holds is a patient's, the whole identity number too, so that it was read is
+/// on record.
 pub async fn visit_show(desk: &Desk, id: &str) -> Result<VisitDetail, AppError> {
     let id: VisitId = id.parse().map_err(|_| AppError::NotFound)?;
+    let mut tx = desk.begin().await?;
+    desk.audit(&mut tx, "visit.show", &id.to_string(), "").await?;
+    tx.commit().await?;
     let mut reader = desk.read().await?;
     let stored = store::visits::get(reader.conn(), id).await?.ok_or(AppError::NotFound)?;
     let card = store::patients::get(reader.conn(), stored.patient_id).await?;
