@@ -70,7 +70,7 @@ export const visits = {
     } as Record<string, string>,
   },
   saved: {
-    title: (name: string) => `${name}的就診已存在這台電腦`,
+    title: (name: string) => `${name}的就診已儲存在這台電腦`,
     waiting: '會自動送往國健署，不必等候。',
     sending: '正在送往國健署…',
     registered: (when: string) => `國健署已收下（${when}）。`,
