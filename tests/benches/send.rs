@@ -7,6 +7,7 @@
 //!
 //! `cargo xtask bench send`, or with `--items N --rounds N --delays MS,MS` after
 //! `cargo bench --package tests --bench send --`.
+#![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
 #[path = "shared/option.rs"]
 mod option;
@@ -46,8 +47,8 @@ impl Turn {
 
 #[tokio::main]
 async fn main() {
-    let items: u32 = option("--items", 200);
-    let rounds: u32 = option("--rounds", 9);
+    let items: u32 = option("--items", 50);
+    let rounds: u32 = option("--rounds", 40);
     let delays: String = option("--delays", "0,5".to_owned());
     println!("outbox against raw commit and raw round trip: {items} of each in {rounds} turns");
     println!("(min / median / max)");

@@ -8,6 +8,7 @@
 //!
 //! `cargo xtask bench start`, or with `--pairs N` after `cargo bench --package tests --bench start
 //! --`, where `CLINIC_DESK_PROGRAM` and `CLINIC_DESK_EMPTY_WINDOW` name both programs, on a display.
+#![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
 #[path = "shared/option.rs"]
 mod option;

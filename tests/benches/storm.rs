@@ -4,6 +4,7 @@
 //! fail, and those that the service is slow about take a second each.
 //!
 //! `cargo xtask bench storm --visits N --kills N --seeds N --first-seed N --quarantine SECONDS`
+#![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
 #[path = "shared/option.rs"]
 mod option;

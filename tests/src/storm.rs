@@ -88,7 +88,8 @@ impl Storm {
         let autopsy = Autopsy::of(&clinic.folder(), PASSWORD);
         clinic.hpa.faults().mix(Mix {
             percent: self.percent,
-            seed: self.seed,
+            // Far apart: the stand-in draws its faults from the numbers that follow this one.
+            seed: scramble(self.seed),
             calls: vec![CallName::Save, CallName::Update],
             kinds: Fault::weather(SLOW, LATE),
         });
@@ -114,9 +115,9 @@ impl Storm {
         // without a call to meet.
         let most = (visits * 3 / 4).checked_div(self.kills as usize).unwrap_or(0).max(1) as u64;
         (0..u64::from(self.kills)).map(move |nth| {
-            let drawn = scramble(self.seed ^ (nth << 20));
+            let drawn = scramble(scramble(self.seed) ^ nth);
             let phase = PHASES[(drawn >> 8) as usize % PHASES.len()];
-            if drawn % 8 == 0 {
+            if drawn.is_multiple_of(8) {
                 return Aim { call: CallName::Update, phase, spare: 0 };
             }
             Aim { call: CallName::Save, phase, spare: ((drawn >> 32) % most) as u32 }
