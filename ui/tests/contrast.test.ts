@@ -1,3 +1,4 @@
+// AA contrast of every pair of tokens, in both themes. Not here: how a screen looks.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 

@@ -1,3 +1,4 @@
+// The visit form as a person meets it, with the in-memory clinic. Not here: the form's state alone.
 import { fireEvent } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { formOrder } from '../src/state/visit-fields';

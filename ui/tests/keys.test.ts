@@ -1,3 +1,4 @@
+// The input-method guard and the keys. Not here: what a key does on a screen.
 import { describe, expect, it } from 'vitest';
 import { composing, ctrl, guardEnter, plain, typedMark } from '../src/parts/keys';
 

@@ -1,3 +1,4 @@
+// Every code has its sentence. Not here: where it is shown.
 import { describe, expect, it } from 'vitest';
 import {
   appCodes,

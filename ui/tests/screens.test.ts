@@ -1,3 +1,4 @@
+// Each screen with data, empty, loading and failing. Not here: the real window.
 import { fireEvent } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { watchIdle } from '../src/state/idle';

@@ -1,3 +1,4 @@
+// Both languages say the same things. Not here: whether they say them well.
 import { describe, expect, it } from 'vitest';
 import { en } from '../src/strings/en';
 import { zhHantTW } from '../src/strings/zh-Hant-TW';

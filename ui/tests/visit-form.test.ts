@@ -1,3 +1,4 @@
+// The form's state: errors, drafts, saving. Not here: the fields on the screen.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { VisitSaveAnswer } from '../src/ipc/bindings';
 import type { Host } from '../src/ipc/host';
