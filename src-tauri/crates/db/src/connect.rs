@@ -110,6 +110,18 @@ pub(crate) fn require_encrypted_file(file: &Path) -> Result<(), DbError> {
     }
 }
 
+/// Refuses a file that the key does not open, or whose first pages are damaged.
+///
+/// On a connection of its own, which is closed here: a pool drops one that fails to open and does
+/// not wait for its thread, and a thread that is still closing it when the process ends crashes,
+/// because SQLCipher takes down what it encrypts with at exit.
+pub(crate) async fn require_readable(file: &Path, key: &DataKey) -> Result<(), DbError> {
+    let mut conn = inspector(file, key).await?;
+    let read = sqlx::raw_sql("SELECT count(*) FROM sqlite_schema").execute(&mut conn).await;
+    conn.close().await?;
+    read.map(|_| ()).map_err(opening)
+}
+
 fn keyed(file: &Path, key: &DataKey) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .pragma("key", key.pragma().to_string())

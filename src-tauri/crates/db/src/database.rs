@@ -43,6 +43,7 @@ impl Db {
     ) -> Result<Self, DbError> {
         connect::engine().await?;
         connect::require_encrypted_file(&folder.database())?;
+        connect::require_readable(&folder.database(), key).await?;
         Self::open_file(folder, &folder.database(), key, &migrations, false).await
     }
 

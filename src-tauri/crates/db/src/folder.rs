@@ -35,8 +35,7 @@ impl DataFolder {
     /// [`DbError::HeldByAnother`] when somebody uses it; [`DbError::WorldReadable`]
     /// when others may enter it; [`DbError::Io`].
     pub fn lock(path: &Path) -> Result<Self, DbError> {
-        create_private_folder(path)?;
-        refuse_readable_by_others(path)?;
+        Self::prepare(path)?;
         // SQLite reads a relative name that starts with `file:` as a URI.
         let path = std::path::absolute(path)?;
         let mut options = OpenOptions::new();
@@ -50,6 +49,16 @@ impl DataFolder {
         let folder = Self { path, _lock: Arc::new(lock) };
         folder.sweep()?;
         Ok(folder)
+    }
+
+    /// Makes sure that the folder is there, for its owner alone, without locking it: whoever puts
+    /// the first file in it must not be the one who decides who may read it.
+    ///
+    /// # Errors
+    /// [`DbError::WorldReadable`] when others may enter it; [`DbError::Io`].
+    pub fn prepare(path: &Path) -> Result<(), DbError> {
+        create_private_folder(path)?;
+        refuse_readable_by_others(path)
     }
 
     /// Where the folder is, as an absolute path.

@@ -187,6 +187,20 @@ impl KeySlots {
         Ok(())
     }
 
+    /// Gives the only person who has a password a new one.
+    ///
+    /// # Errors
+    /// [`DbError::NoSuchName`] where nobody or several people have one; [`DbError::NoRandomness`].
+    pub fn replace_only_password(&mut self, key: &DataKey, password: &str) -> Result<(), DbError> {
+        let mut places = (0..self.slots.len())
+            .filter(|place| self.slots[*place].kind() == SlotKind::Password);
+        let (Some(place), None) = (places.next(), places.next()) else {
+            return Err(DbError::NoSuchName);
+        };
+        self.slots[place] = self.slots[place].rewrap(password, key, self.cost)?;
+        Ok(())
+    }
+
     /// Makes a new recovery code; an earlier one opens no longer.
     ///
     /// # Errors
