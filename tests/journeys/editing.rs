@@ -8,7 +8,7 @@ use tests::acts::{
     closed, edit_of, items, not_done, refused, saved, sent, shown, the_item, visits,
 };
 use tests::people::person;
-use tests::visits::first_visit;
+use tests::visits::{first_visit, return_visit};
 use tests::world::TestClinic;
 
 fn taken(answer: Result<VisitSaveAnswer, app::AppError>) {
@@ -35,6 +35,30 @@ async fn a_waiting_visit_goes_as_corrected_under_its_new_key() {
 
     // The old key is free again, here and there.
     saved(&desk, &first_visit(&patient)).await;
+    closed(desk).await;
+}
+
+#[tokio::test]
+async fn a_corrected_visit_waits_its_turn_with_the_patient_it_is_now_about() {
+    let clinic = TestClinic::new().await;
+    let desk = clinic.desk().await;
+    let (right, wrong) = (person(1), person(2));
+    saved(&desk, &first_visit(&right)).await;
+    let id = saved(&desk, &return_visit(&wrong).on("2022-10-17")).await;
+    let rev = shown(&desk, &id).await.rev;
+    taken(visit_save(&desk, edit_of(&id, rev, &return_visit(&right).on("2022-10-17"))).await);
+
+    clinic.hpa.faults().next(CallName::Save, Fault::CloseAfterApply);
+    let report = sent(&desk, 1).await;
+    assert_eq!(
+        (report.unknown, report.waiting),
+        (1, 1),
+        "it waits behind the lost one: {report:?}"
+    );
+    let report = sent(&desk, 60).await;
+    assert_eq!(report.done, 2, "{report:?}");
+    let ids: Vec<_> = clinic.hpa.records().into_iter().map(|record| record.key.id).collect();
+    assert_eq!(ids, [right.id.as_str(), right.id.as_str()]);
     closed(desk).await;
 }
 

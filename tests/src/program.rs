@@ -132,7 +132,10 @@ impl Running {
         let output = ended
             .unwrap_or_else(|_| panic!("clinic-desk {words}: no end within {PATIENCE:?}"))
             .expect("what a child prints can be read");
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let mut said = String::from_utf8_lossy(&output.stderr).into_owned();
+        if output.status.code().is_none() {
+            said.push_str(&format!("(ended by {})", output.status));
+        }
         let text = String::from_utf8(output.stdout).expect("standard output is UTF-8");
         let json = match (text.trim(), output.status.code()) {
             // What a killed program printed may be half a document.
