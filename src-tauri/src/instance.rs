@@ -14,8 +14,11 @@ use interprocess::local_socket::{GenericNamespaced, ListenerOptions, Name, ToNsN
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::time::timeout;
 
-/// An answer takes longer only if a call to a service is under way.
-const PATIENCE: Duration = Duration::from_secs(40);
+/// A window comes to the front at once, or it is not well.
+const FOCUS: Duration = Duration::from_secs(5);
+/// A call under way is waited for before the folder is let go: the longest that may be set, and a
+/// little more.
+const RELEASE: Duration = Duration::from_secs(620);
 const LONGEST_LINE: u64 = 64;
 
 /// What another process asks of the window.
@@ -45,16 +48,18 @@ fn name(folder: &Path) -> io::Result<Name<'static>> {
     format!("clinic-desk-{:016x}.sock", hasher.finish()).to_ns_name::<GenericNamespaced>()
 }
 
-/// Listens for this folder; an error when another window already does.
+/// Listens for this folder. Call it after nobody answered [`ask`]: a name that a killed window
+/// left behind is taken over.
 pub(crate) fn listen(folder: &Path) -> io::Result<Listener> {
-    ListenerOptions::new().name(name(folder)?).create_tokio()
+    ListenerOptions::new().name(name(folder)?).try_overwrite(true).create_tokio()
 }
 
 /// Takes one request and answers it by what `act` says.
 pub(crate) async fn serve(stream: Stream, act: impl AsyncFnOnce(Ask) -> bool) -> io::Result<()> {
     use tokio::io::AsyncReadExt;
     let mut line = String::new();
-    BufReader::new((&stream).take(LONGEST_LINE)).read_line(&mut line).await?;
+    let mut request = BufReader::new((&stream).take(LONGEST_LINE));
+    timeout(FOCUS, request.read_line(&mut line)).await.map_err(io::Error::from)??;
     let done = match line.trim() {
         "focus" => act(Ask::Focus).await,
         "release" => act(Ask::Release).await,
@@ -65,7 +70,11 @@ pub(crate) async fn serve(stream: Stream, act: impl AsyncFnOnce(Ask) -> bool) ->
 
 /// Asks the window of this folder. False when there is none, or when it does not do it.
 pub(crate) async fn ask(folder: &Path, what: Ask) -> bool {
-    matches!(timeout(PATIENCE, send(folder, what)).await, Ok(Ok(true)))
+    let patience = match what {
+        Ask::Focus => FOCUS,
+        Ask::Release => RELEASE,
+    };
+    matches!(timeout(patience, send(folder, what)).await, Ok(Ok(true)))
 }
 
 async fn send(folder: &Path, what: Ask) -> io::Result<bool> {

@@ -99,7 +99,27 @@ async fn a_folder_without_a_clinic_is_set_up_in_the_window() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let folder = home.path().join("data");
     let window = Launch::new(&["--data-dir", folder.to_str().expect("Unicode")]).open().await;
-    window.wait_for("[data-testid^=\"first-\"]").await;
+    window.wait_for(&id("first-create")).await;
     window.screenshot("first-start").await;
+    window.click(&id("first-create")).await;
+    for (field, text) in [
+        ("setup-code", "3501200000"),
+        ("setup-branch", "00"),
+        ("setup-clinic", "測試診所"),
+        ("setup-admin", MANAGER),
+        ("setup-password", PASSWORD),
+        ("setup-repeat", PASSWORD),
+    ] {
+        window.retype(&id(&format!("field-{field}")), text).await;
+    }
+    window.press(&[keys::ENTER]).await;
+    window.wait_for(&id("recovery-code")).await;
+    window.screenshot("recovery-code").await;
+    window.click(&id("recovery-confirm")).await;
+    window.click(&id("recovery-done")).await;
+    if window.sees(&id("unlock-name")).await {
+        unlock(&window, MANAGER, PASSWORD).await;
+    }
+    window.wait_for(&id("desk")).await;
     window.close().await;
 }

@@ -90,6 +90,36 @@ async fn with_the_recovery_code_a_lost_password_is_replaced() {
 }
 
 #[tokio::test]
+async fn a_new_password_that_cannot_be_set_restores_nothing() {
+    let backup = backed_up().await;
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let folder = home.path().join("data");
+    let code = backup.clinic.recovery_code.clone();
+    for (words, password, status) in
+        [(&["--user", "沒有這個人"][..], "long-enough-1", 3), (&[][..], "short", 2)]
+    {
+        let file = backup.file.clone();
+        let mut all: Vec<&str> = words.to_vec();
+        all.extend(["restore", file.as_str(), "--recovery-code-stdin"]);
+        let run = Program::new(&folder, &all)
+            .env("CLINIC_DESK_NEW_PASSWORD", password)
+            .stdin(&code)
+            .run()
+            .await;
+        assert_eq!(run.status, status, "{}", run.said);
+        assert!(is_empty(&folder));
+    }
+    let file = backup.file.clone();
+    Program::new(&folder, &["restore", &file, "--recovery-code-stdin"])
+        .env("CLINIC_DESK_NEW_PASSWORD", "long-enough-1")
+        .stdin(&code)
+        .run()
+        .await
+        .done();
+    Program::new(&folder, &["visits", "list"]).password("long-enough-1").run().await.done();
+}
+
+#[tokio::test]
 async fn what_is_no_whole_backup_is_refused_and_the_folder_stays_empty() {
     let backup = backed_up().await;
     let folder = backup.clinic.outside("restored");

@@ -18,4 +18,5 @@ mod one_stuck;
 mod probe_trust;
 mod settings;
 mod specification_table;
+mod tight_shell;
 mod wrong_password;

@@ -136,8 +136,9 @@ pub(crate) enum ImportWhat {
 pub(crate) enum VisitsAct {
     /// All of them, newest first.
     List {
-        /// draft, waiting, sending, registered, needs_attention, unknown, correcting or deleted.
-        #[arg(long)]
+        /// Where they stand.
+        #[arg(long, value_parser = ["draft", "waiting", "sending", "registered",
+            "needs_attention", "unknown", "correcting", "deleted"])]
         state: Option<String>,
         /// A name, the beginning of an identity number, or a birthday.
         #[arg(long)]
@@ -167,8 +168,9 @@ pub(crate) struct Send {
 pub(crate) enum OutboxAct {
     /// Every item, done ones too, oldest first.
     List {
-        /// waiting, held, sending, done, needs_attention, unknown or discarded.
-        #[arg(long)]
+        /// Where they stand.
+        #[arg(long, value_parser = ["waiting", "held", "sending", "done", "needs_attention",
+            "unknown", "discarded"])]
         state: Option<String>,
     },
     /// One in full; an unknown one is then in a person's hands.

@@ -8,23 +8,25 @@ use tauri::{AppHandle, Manager};
 use super::lock::Shell;
 use crate::instance::{Ask, serve};
 
-/// Answers them, one at a time, until the program ends.
+/// Answers them until the program ends; one that says nothing keeps no other waiting.
 pub(super) async fn answer(listener: Listener, handle: AppHandle, shell: Arc<Shell>) {
     loop {
         match listener.accept().await {
-            Ok(stream) => one(stream, &handle, &shell).await,
+            Ok(stream) => {
+                tauri::async_runtime::spawn(one(stream, handle.clone(), Arc::clone(&shell)));
+            }
             Err(error) => {
                 tracing::warn!(kind = %error.kind(), "a request to the window was lost");
-                return;
+                tokio::task::yield_now().await;
             }
         }
     }
 }
 
-async fn one(stream: Stream, handle: &AppHandle, shell: &Arc<Shell>) {
+async fn one(stream: Stream, handle: AppHandle, shell: Arc<Shell>) {
     let served = serve(stream, async |ask| match ask {
-        Ask::Focus => focus(handle),
-        Ask::Release => Arc::clone(shell).let_go().await,
+        Ask::Focus => focus(&handle),
+        Ask::Release => Arc::clone(&shell).let_go().await,
     });
     if let Err(error) = served.await {
         tracing::debug!(kind = %error.kind(), "a request broke off");

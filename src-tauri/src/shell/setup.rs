@@ -19,6 +19,10 @@ pub(super) fn run(folder: &Path, practice: bool) -> ExitCode {
         note("Clinic Desk is open for this data folder already; its window comes to the front");
         return ExitCode::SUCCESS;
     }
+    if let Err(error) = app::session::prepare_folder(folder) {
+        note(&error.to_string());
+        return ExitCode::from(5);
+    }
     let practice = match practice.then(|| Practice::start(folder)).transpose() {
         Ok(practice) => practice,
         Err(error) => {

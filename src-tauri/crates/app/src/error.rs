@@ -208,7 +208,8 @@ impl From<store::StoreError> for AppError {
     fn from(error: store::StoreError) -> Self {
         match error {
             store::StoreError::Exists => Self::ChangedMeanwhile,
-            other => Self::Internal(other.to_string()),
+            store::StoreError::Corrupt(_) => Self::Damaged,
+            store::StoreError::Db(error) => Self::from(error),
         }
     }
 }

@@ -51,16 +51,25 @@ impl RehearsalView {
     }
 }
 
+/// Where a rehearsal is made.
+pub(crate) const TEST_WRITE_URL: &str = "hpa.test.write_url";
+
 /// The newest rehearsal on record.
 pub(crate) async fn latest(conn: &mut Conn) -> Result<Option<RehearsalView>, AppError> {
     let kept = store::rehearsals::latest(conn).await?;
     Ok(kept.map(|kept| RehearsalView {
-        host: kept.host,
+        host: BaseUrl::parse(&kept.host)
+            .map_or_else(|_| String::new(), |url| url.host().to_owned()),
         at: rfc3339(kept.at),
         answers: serde_json::from_str(&kept.answers).unwrap_or_default(),
         probe: kept.probe,
     }))
 }
+
+/// Younger than this nobody is on the programme.
+const ADULT_DAYS: i64 = 20 * 366;
+/// Birthdays are drawn from so many days before that.
+const SPAN_OF_DAYS: u64 = 60 * 365;
 
 /// Makes the six calls and keeps the answers.
 pub async fn rehearse(desk: &Desk) -> Result<RehearsalView, AppError> {
@@ -93,7 +102,9 @@ async fn keep(
 ) -> Result<(), AppError> {
     let answers = serde_json::to_string(&view.answers)
         .map_err(|_| AppError::Internal("the answers cannot be written".to_owned()))?;
-    let kept = Rehearsal { at, host: view.host.clone(), answers, probe: view.probe.clone() };
+    // With the whole address: a finding holds for the service it was made at and no other.
+    let host = desk.ground.current().settings.value(TEST_WRITE_URL).to_owned();
+    let kept = Rehearsal { at, host, answers, probe: view.probe.clone() };
     let mut tx = desk.begin().await?;
     store::rehearsals::insert(tx.conn(), &kept).await?;
     desk.audit(&mut tx, "hpa.rehearse", &view.host, &view.probe).await?;
@@ -104,7 +115,8 @@ async fn keep(
     Ok(())
 }
 
-/// A person nobody is: the identity number of the specification's samples.
+/// A person nobody is: the identity number of the specification's samples, with a birthday drawn
+/// anew, so that the key was never saved before, whatever an earlier rehearsal left behind.
 fn synthetic(desk: &Desk) -> Result<Visit, AppError> {
     use VisitField as F;
     let clinic = desk.ground.current().settings.clinic.clone();
@@ -112,9 +124,11 @@ fn synthetic(desk: &Desk) -> Result<Visit, AppError> {
     let mut draft = VisitDraft::default();
     let year = today.roc_year().to_string();
     let day = today.iso();
+    let long_ago = i64::try_from(desk.ground.clock.random() % SPAN_OF_DAYS).unwrap_or(0);
+    let birthday = today.plus_days(-ADULT_DAYS - long_ago).iso();
     for (field, text) in [
         (F::Id, "A123456789"),
-        (F::Birthday, "1961-01-01"),
+        (F::Birthday, birthday.as_str()),
         (F::FuncDate, day.as_str()),
         (F::PrsnId, "A198765435"),
         (F::CureStage, "1"),

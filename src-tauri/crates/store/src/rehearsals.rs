@@ -12,7 +12,7 @@ use crate::text::{instant, instant_of};
 pub struct Rehearsal {
     /// When.
     pub at: DateTime<Utc>,
-    /// The host that answered, without path or credentials.
+    /// The address that answered, which holds no credentials.
     pub host: String,
     /// The answers as JSON.
     pub answers: String,

@@ -54,6 +54,14 @@ struct Facts {
     password: Zeroizing<String>,
 }
 
+/// Refuses a password that is too short.
+pub(super) fn check_password(password: &str) -> Result<(), AppError> {
+    if password.chars().count() < SHORTEST_PASSWORD {
+        return Err(AppError::WeakPassword);
+    }
+    Ok(())
+}
+
 fn check(request: InitRequest) -> Result<Facts, AppError> {
     let bad = |field| move |code| AppError::BadField { field, code };
     let code = ClinicCode::parse(&request.clinic_code).map_err(bad("clinic_code"))?;
@@ -65,9 +73,7 @@ fn check(request: InitRequest) -> Result<Facts, AppError> {
     let name = required("clinic_name", &request.clinic_name)?;
     let admin = required("admin", &request.admin)?;
     let password = Zeroizing::new(request.password);
-    if password.chars().count() < SHORTEST_PASSWORD {
-        return Err(AppError::WeakPassword);
-    }
+    check_password(&password)?;
     Ok(Facts { code, branch, name, admin, password })
 }
 

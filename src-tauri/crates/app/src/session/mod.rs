@@ -6,6 +6,6 @@ mod practice;
 mod restore;
 
 pub use init::{InitAnswer, InitRequest, init};
-pub use open::{Resting, SignIn, has_clinic, open};
+pub use open::{Resting, SignIn, has_clinic, open, prepare_folder};
 pub use practice::{PracticeService, prepare_practice};
 pub use restore::{RestoreRequest, restore};

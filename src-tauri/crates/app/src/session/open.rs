@@ -37,6 +37,14 @@ pub fn has_clinic(path: &Path) -> bool {
     DataFolder::holds_clinic(path)
 }
 
+/// Makes the data folder ready for a window, whose web view puts files there too.
+///
+/// # Errors
+/// [`AppError::WorldReadable`], [`AppError::DiskFull`].
+pub fn prepare_folder(path: &Path) -> Result<(), AppError> {
+    Ok(DataFolder::prepare(path)?)
+}
+
 /// Runs the slow key derivation off the async threads.
 pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, DbError> + Send + 'static,

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use db::{DataFolder, DbError, KeySlots};
+use db::{DataFolder, DbError};
 use serde::Deserialize;
 use ts_rs::TS;
 use zeroize::Zeroizing;
 
+use super::init::check_password;
 use super::open::blocking;
 use crate::error::AppError;
 
@@ -24,40 +25,45 @@ pub struct RestoreRequest {
 }
 
 /// Restores; the folder stays empty when anything is wrong. With a recovery code and a password,
-/// the named person's password is set to it.
+/// the person's password is set to it.
+///
+/// # Errors
+/// [`AppError::SignInFailed`] for a wrong password or code, and for a name that has no password;
+/// [`AppError::WeakPassword`]; [`AppError::NotABackup`]; [`AppError::ClinicExists`].
 pub async fn restore(path: &Path, request: RestoreRequest) -> Result<(), AppError> {
     let folder = DataFolder::lock(path)?;
     let unpacked = db::backup::unpack(Path::new(&request.file), &folder).await?;
     let slots = unpacked.slots().clone();
     let password = request.password.map(Zeroizing::new);
-    let name = request.name.clone();
-    let key = match request.recovery_code.map(Zeroizing::new) {
-        Some(code) => blocking(move || slots.unlock_recovery(&code)).await?,
-        None => {
-            let password = password.ok_or(AppError::SignInFailed)?;
-            let key = blocking(move || match name {
-                Some(name) => slots.unlock_password(&name, &password),
-                None => slots.unlock_only_password(&password),
-            })
-            .await?;
-            return Ok(unpacked.keep(&key).await?);
-        }
-    };
-    unpacked.keep(&key).await?;
-    if let (Some(name), Some(password)) = (request.name, password) {
-        let slots = KeySlots::load(&folder)?;
-        let changed = blocking(move || {
-            let mut slots = slots;
-            slots.replace_password(&key, &name, &password)?;
-            Ok(slots)
+    let Some(code) = request.recovery_code.map(Zeroizing::new) else {
+        let password = password.ok_or(AppError::SignInFailed)?;
+        let name = request.name;
+        let key = blocking(move || match name {
+            Some(name) => slots.unlock_password(&name, &password),
+            None => slots.unlock_only_password(&password),
         })
-        .await;
-        match changed {
-            Ok(slots) => slots.save(&folder)?,
-            // The record is back and the code opens it; only the new password was not set.
-            Err(AppError::SignInFailed) => {}
-            Err(other) => return Err(other),
+        .await?;
+        return Ok(unpacked.keep(&key).await?);
+    };
+    if let Some(password) = &password {
+        check_password(password)?;
+    }
+    let name = request.name;
+    // Everything is tried before anything is kept, so that a wrong name restores nothing.
+    let (key, changed) = blocking(move || {
+        let key = slots.unlock_recovery(&code)?;
+        let mut slots = slots;
+        match (&password, &name) {
+            (Some(password), Some(name)) => slots.replace_password(&key, name, password)?,
+            (Some(password), None) => slots.replace_only_password(&key, password)?,
+            (None, _) => {}
         }
+        Ok((key, password.is_some().then_some(slots)))
+    })
+    .await?;
+    unpacked.keep(&key).await?;
+    if let Some(slots) = changed {
+        slots.save(&folder)?;
     }
     Ok(())
 }

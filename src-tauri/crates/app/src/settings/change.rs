@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use domain::clinic_code::{Branch, ClinicCode};
 use domain::environment::Environment;
 use net::BaseUrl;
+use outbox::GateState;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -283,6 +284,24 @@ async fn left_waiting(desk: &Desk, request: &SettingsSaveRequest) -> Result<Opti
     Ok((waiting > 0).then(|| u32::try_from(waiting).unwrap_or(u32::MAX)))
 }
 
+/// Whether account, password or a host becomes another one: the only settings that can mend a
+/// refused sign-in or a dead line.
+fn mends_the_way(desk: &Desk, request: &SettingsSaveRequest) -> bool {
+    let current = desk.ground.current();
+    request.changes.iter().any(|change| {
+        let of_the_way = ["hpa.account", "hpa.password", "hpa.environment"]
+            .contains(&change.key.as_str())
+            || change.key.ends_with("_url");
+        of_the_way && current.settings.value(&change.key) != change.value
+    })
+}
+
+/// A gate that a person paused is opened by a person.
+async fn is_paused(desk: &Desk) -> Result<bool, AppError> {
+    let gates = desk.outbox.gates().await?;
+    Ok(gates.iter().any(|gate| gate.destination == HPA && gate.state == GateState::Paused))
+}
+
 async fn write(
     desk: &Desk,
     request: &SettingsSaveRequest,
@@ -299,9 +318,11 @@ async fn write(
         store::settings::set(tx.conn(), "clinic.name", &name).await?;
         desk.audit(&mut tx, "settings.set", "clinic", "").await?;
     }
-    if request.changes.iter().any(|change| change.key.starts_with("hpa.")) {
-        // Whatever closed the gate may be mended now; the next call will tell.
+    if mends_the_way(desk, request) && !is_paused(desk).await? {
+        // What closed the gate may be mended now; the next call will tell.
         desk.outbox.open_gate(&mut tx, HPA).await?;
+    }
+    if request.changes.iter().any(|change| change.key.starts_with("hpa.")) {
         desk.outbox.reconsider(&mut tx).await?;
     }
     tx.commit().await?;

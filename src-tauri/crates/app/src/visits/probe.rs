@@ -10,6 +10,7 @@ use outbox::Found;
 
 use super::upload::Ready;
 use crate::desk::Ground;
+use crate::rehearsal::TEST_WRITE_URL;
 use crate::settings::ProbeSetting;
 
 /// The call that asks.
@@ -53,11 +54,13 @@ pub(crate) async fn allowed(ground: &Ground, environment: Environment) -> ProbeC
     let Ok(mut reader) = ground.db.read().await else {
         return ProbeCall::Off;
     };
+    let rehearsed_at = current.settings.value(TEST_WRITE_URL);
     match store::rehearsals::latest(reader.conn()).await {
-        Ok(Some(rehearsal)) => ProbeCall::from_word(&rehearsal.probe),
-        Ok(None) if environment == Environment::Test || current.settings.practice => {
-            ProbeCall::Update
+        // A finding holds for the service it was made at: another address has none yet.
+        Ok(Some(rehearsal)) if rehearsal.host == rehearsed_at => {
+            ProbeCall::from_word(&rehearsal.probe)
         }
+        Ok(_) if environment == Environment::Test || current.settings.practice => ProbeCall::Update,
         _ => ProbeCall::Off,
     }
 }

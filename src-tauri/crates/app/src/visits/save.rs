@@ -63,7 +63,12 @@ pub async fn visit_save(
         Ok(checked) => checked,
         Err(errors) => return Ok(invalid(&errors, &[])),
     };
-    let editing = request.visit_id.as_deref().zip(request.rev);
+    let editing = match (request.visit_id.as_deref(), request.rev) {
+        (None, _) => None,
+        (Some(id), Some(rev)) => Some((id, rev)),
+        // Without the revision it was opened at, it cannot be told what would be overwritten.
+        (Some(_), None) => return Err(AppError::ChangedMeanwhile),
+    };
     let mut tx = desk.begin().await?;
     let placed = match editing {
         None => place(desk, &mut tx, checked.visit, CardRule::Follow).await?,

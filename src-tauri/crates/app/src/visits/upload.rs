@@ -9,6 +9,7 @@ use domain::environment::Environment;
 use domain::ids::VisitId;
 use domain::visit::Visit;
 use outbox::{Found, Item, Job, JobError, Outcome, Repeat, State};
+use store::StoreError;
 use store::history::Event;
 use store::visits::{Standing, VisitState};
 
@@ -118,14 +119,18 @@ impl Job for UploadVisit {
             server_said: life.server_said.as_deref(),
             registered_at: if state == VisitState::Registered { life.done_at } else { None },
         };
-        store::visits::set_standing(tx.conn(), visit, &standing, now)
-            .await
-            .map_err(|_| JobError::Other("record_not_written"))?;
+        store::visits::set_standing(tx.conn(), visit, &standing, now).await.map_err(not_written)?;
         let event =
             Event { at: now, what: state.as_str().to_owned(), said: life.server_said.clone() };
-        store::history::insert(tx.conn(), visit, &event)
-            .await
-            .map_err(|_| JobError::Other("history_not_written"))
+        store::history::insert(tx.conn(), visit, &event).await.map_err(not_written)
+    }
+}
+
+/// The database's own error goes on as it is: some of them pass by themselves.
+fn not_written(error: StoreError) -> JobError {
+    match error {
+        StoreError::Db(error) => JobError::Db(error),
+        StoreError::Exists | StoreError::Corrupt(_) => JobError::Other("record_not_written"),
     }
 }
 

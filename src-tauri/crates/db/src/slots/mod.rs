@@ -192,8 +192,8 @@ impl KeySlots {
     /// # Errors
     /// [`DbError::NoSuchName`] where nobody or several people have one; [`DbError::NoRandomness`].
     pub fn replace_only_password(&mut self, key: &DataKey, password: &str) -> Result<(), DbError> {
-        let mut places = (0..self.slots.len())
-            .filter(|place| self.slots[*place].kind() == SlotKind::Password);
+        let mut places =
+            (0..self.slots.len()).filter(|place| self.slots[*place].kind() == SlotKind::Password);
         let (Some(place), None) = (places.next(), places.next()) else {
             return Err(DbError::NoSuchName);
         };

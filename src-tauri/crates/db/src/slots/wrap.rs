@@ -106,6 +106,19 @@ impl Slot {
         Ok(slot)
     }
 
+    /// This slot under another secret. Its name is not known here, so what the name is found by
+    /// (hint and salt) stays.
+    pub(super) fn rewrap(&self, secret: &str, key: &DataKey, cost: Cost) -> Result<Self, DbError> {
+        let mut slot = Self { params: cost, wrapped: Vec::new(), ..self.clone() };
+        getrandom::fill(&mut slot.nonce)?;
+        let aad = slot.associated();
+        slot.wrapped = slot
+            .cipher(secret)?
+            .encrypt(&XNonce::from(slot.nonce), Payload { msg: key.bytes(), aad: &aad })
+            .map_err(|_| DbError::KeysDamaged)?;
+        Ok(slot)
+    }
+
     /// The data key, or `None` when the secret is not the one it was wrapped
     /// under (or the slot was tampered with, which cannot be told apart).
     pub(super) fn unwrap(&self, secret: &str) -> Result<Option<DataKey>, DbError> {
