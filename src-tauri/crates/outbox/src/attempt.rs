@@ -132,15 +132,20 @@ impl Outbox {
         let job = self.registry.job(&item.kind).map(Arc::clone);
         let event = match (state::due(&item.life, &moment), &job) {
             (Due::Send | Due::Probe, None) => Event::NoSuchJob,
-            (Due::Send | Due::Probe, _) if let Some(rest) = self.rest(bench, &item) => {
+            (Due::Send | Due::Probe | Due::Doubt, _)
+                if let Some(rest) = self.rest(bench, &item) =>
+            {
                 Event::Deferred(moment.now + rest)
             }
             (Due::Send, _) => Event::Claimed,
             // Whether a probe may be believed is asked outside the transaction.
             (Due::Probe, Some(job)) => return Ok(Claim::Look(item, Arc::clone(job))),
+            (Due::Doubt, _) => Event::Doubted,
             (Due::TooLate, _) => Event::TooLate,
-            (Due::Nothing, _) => return Ok(Claim::Nothing(Turn::Idle)),
+            // The queue thinks otherwise of its time: out of the way of what is due behind it.
+            (Due::Nothing, _) => Event::Deferred(item.life.earliest().unwrap_or(moment.now)),
         };
+        let a_little_later = moment.after_nothing();
         let rev = item.rev;
         let item = match self.change(&mut tx, item.clone(), &event, Record::Follows).await {
             // The record's trouble must not keep the item at the head of the queue for ever.
@@ -154,16 +159,17 @@ impl Outbox {
         tx.commit().await?;
         Ok(match (event, job) {
             (Event::Claimed, Some(job)) => Claim::Send(item, job),
-            // Nothing became of it: to take it up again at once would be for ever.
-            _ if item.rev == rev => Claim::Nothing(Turn::Idle),
+            // Nothing became of it: to take it up again at once would be for ever, and to wait for
+            // somebody's act would keep the others waiting too.
+            _ if item.rev == rev => Claim::Nothing(Turn::IdleUntil(a_little_later)),
             _ => Claim::Settled,
         })
     }
 
     /// What is left of a quarantine by the steady clock. Something is, if the wall clock was put
-    /// forward meanwhile.
+    /// forward meanwhile. No person's word shortens it.
     fn rest(&self, bench: &Bench, item: &Item) -> Option<TimeDelta> {
-        let over = bench.quarantine.get(&item.id).filter(|_| item.in_doubt())?;
+        let over = bench.quarantine.get(&item.id)?;
         let rest = over.checked_sub(self.pace.steady() + DRIFT)?;
         TimeDelta::from_std(rest).ok().filter(|rest| *rest > TimeDelta::zero())
     }

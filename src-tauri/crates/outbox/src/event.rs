@@ -28,6 +28,8 @@ pub enum Event {
     Probed(Found),
     /// The service answered, in these words, but the record could not be brought into step.
     SettleFailed(Option<String>),
+    /// The quarantine is over during which a person had said that it is not there.
+    Doubted,
     /// The quarantine is over, but the job trusts no probe here.
     ProbeDeclined,
     /// What made the job distrust a probe may have changed.
@@ -80,6 +82,7 @@ impl Event {
             Event::ProbeClaimed => "probe_claimed",
             Event::Probed(_) => "probed",
             Event::SettleFailed(_) => "settle_failed",
+            Event::Doubted => "doubted",
             Event::ProbeDeclined => "probe_declined",
             Event::Reconsidered => "reconsidered",
             Event::Deferred(_) => "deferred",

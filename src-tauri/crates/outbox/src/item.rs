@@ -175,6 +175,11 @@ impl Life {
         self.state == State::Waiting && self.not_before.is_some_and(|at| at > now)
     }
 
+    /// Nothing is done with it by itself before then.
+    pub(crate) fn earliest(&self) -> Option<DateTime<Utc>> {
+        self.next_attempt_at.max(self.quarantine_until).max(self.not_before)
+    }
+
     /// Nothing moves it but a person.
     pub fn needs_person(&self) -> bool {
         match self.state {

@@ -49,6 +49,11 @@ pub struct Moment<'a> {
 }
 
 impl Moment<'_> {
+    /// When to look again after a turn that came to nothing although something seemed due.
+    pub(crate) fn after_nothing(&self) -> DateTime<Utc> {
+        self.now + self.policy.backoff_first.max(TimeDelta::seconds(1))
+    }
+
     /// The wait after so many failures: the backoff, but never shorter than the quarantine.
     pub(crate) fn next_look(&self, failures: u32) -> DateTime<Utc> {
         let backoff = backoff::wait(

@@ -30,6 +30,11 @@ fn unknown(since: DateTime<Utc>) -> Life {
     }
 }
 
+/// Waiting because a person said "not there" within the quarantine of an attempt that ended then.
+fn settled(since: DateTime<Utc>) -> Life {
+    Life { state: State::Waiting, reason: None, doubt_since: None, ..unknown(since) }
+}
+
 /// How an item can stand, seen at `start()`.
 fn situations() -> Vec<(&'static str, Life)> {
     let now = start();
@@ -38,9 +43,13 @@ fn situations() -> Vec<(&'static str, Life)> {
         ("waiting", Life::new(None)),
         ("held", Life::new(Some(now + minutes(1)))),
         ("doubtful", Life { state: State::Waiting, ..unknown(now - minutes(6)) }),
+        ("settled", settled(now - minutes(1))),
+        ("settled+5", settled(now - minutes(6))),
+        ("in probe", Life { probe_count: 1, ..settled(now - minutes(1)) }),
         ("sending", Life { last_attempt_at: Some(now), ..plain(State::Sending) }),
         ("done", plain(State::Done)),
         ("attention", plain(State::NeedsAttention)),
+        ("orphan", Life { state: State::NeedsAttention, ..settled(now - minutes(1)) }),
         ("resting", unknown(now - minutes(1))),
         ("due", unknown(now - minutes(6))),
         ("late", unknown(now - minutes(12 * 60 + 1))),
@@ -77,6 +86,7 @@ fn events() -> Vec<(&'static str, Event)> {
         ("unsent", Event::Probed(Found::NotSent { why: why() })),
         ("signed out", Event::Probed(Found::SignIn { said: said() })),
         ("no settle", Event::SettleFailed(None)),
+        ("doubted", Event::Doubted),
         ("no probe", Event::ProbeDeclined),
         ("reconsider", Event::Reconsidered),
         ("defer", Event::Deferred(start() + minutes(2))),
@@ -209,6 +219,68 @@ fn a_crash_in_the_middle_of_a_probe_leaves_the_next_one_to_another_quarantine() 
     let probing = after(&due, &Event::ProbeClaimed, Repeat::Once, start());
     assert_eq!(probing.probe_count, 1);
     assert!(probing.next_attempt_at >= Some(start() + minutes(5)));
+}
+
+#[test]
+fn what_is_said_within_the_quarantine_shortens_it_by_nothing() {
+    let lost_at = start() - minutes(1);
+    let over = Some(lost_at + minutes(5));
+    let unknown = Life { probe_count: 1, ..unknown(lost_at) };
+    for opened in [false, true] {
+        let unknown = if opened {
+            after(&unknown, &Event::Opened, Repeat::Once, start())
+        } else {
+            unknown.clone()
+        };
+        let said = Event::Settled(Verdict::NotSent);
+        let settled = after(&unknown, &said, Repeat::Once, start());
+        assert_eq!((settled.state, settled.doubt_since), (State::Waiting, None));
+        let orphan = after(&settled, &Event::ParentDiscarded, Repeat::Once, start());
+        assert_eq!(orphan.state, State::NeedsAttention);
+        for life in [
+            &settled,
+            &after(&settled, &Event::Retried, Repeat::Once, start()),
+            &after(&settled, &Event::Corrected, Repeat::Once, start()),
+            &after(&orphan, &Event::Retried, Repeat::Once, start()),
+            &after(&orphan, &Event::Corrected, Repeat::Once, start()),
+        ] {
+            assert_eq!((life.quarantine_until, life.next_attempt_at), (over, over));
+        }
+    }
+    // What was said within it is doubted at its end, whoever has had it in hand meanwhile.
+    let settled = settled(lost_at);
+    let orphan = after(&settled, &Event::ParentDiscarded, Repeat::Once, start());
+    let retried = after(&orphan, &Event::Retried, Repeat::Once, start() + minutes(5));
+    for life in [settled, retried] {
+        let policy = Policy::default();
+        let now = start() + minutes(5);
+        let at = Moment { now, random: 7, repeat: Repeat::Once, policy: &policy };
+        assert_eq!(outbox::state::due(&life, &at), outbox::state::Due::Doubt);
+        let doubted = after(&life, &Event::Doubted, Repeat::Once, now);
+        assert_eq!((doubted.doubt_since, doubted.next_attempt_at), (Some(lost_at), Some(now)));
+    }
+    // Later than that, the word of a person is enough.
+    let late =
+        after(&unknown, &Event::Settled(Verdict::NotSent), Repeat::Once, start() + minutes(5));
+    assert_eq!((late.quarantine_until, late.next_attempt_at), (None, None));
+}
+
+#[test]
+fn a_quarantine_of_a_mistaken_future_is_at_most_a_whole_one() {
+    let ahead = unknown(start() + TimeDelta::days(365));
+    let settled = after(&ahead, &Event::Settled(Verdict::NotSent), Repeat::Once, start());
+    assert_eq!(settled.quarantine_until, Some(start() + minutes(5)));
+}
+
+#[test]
+fn a_correction_makes_a_probe_under_way_mean_nothing() {
+    let in_probe = Life { probe_count: 1, ..settled(start() - minutes(1)) };
+    let there = Event::Probed(Found::There { said: "words".into() });
+    assert_eq!(after(&in_probe, &there, Repeat::Once, start()).state, State::Done);
+    let corrected = after(&in_probe, &Event::Corrected, Repeat::Once, start());
+    let policy = Policy::default();
+    let at = Moment { now: start(), random: 7, repeat: Repeat::Once, policy: &policy };
+    assert_eq!(step(&corrected, &there, &at), Err(NotAllowed::Overtaken));
 }
 
 #[test]

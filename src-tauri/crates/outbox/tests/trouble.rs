@@ -4,40 +4,14 @@
 mod common;
 
 use chrono::TimeDelta;
-use common::{Trouble, World, lost, new, signed_out};
+use common::{Trouble, World, due_unknown, lost, new, signed_out, under_way};
 use domain::clock::Clock;
 use domain::ids::ItemId;
 use outbox::{Found, GateState, NewItem, OutboxError, Outcome, State, Verdict};
 use std::sync::Arc;
-use tokio::sync::Semaphore;
-use tokio::task::JoinHandle;
-
-type Run = JoinHandle<Result<outbox::Report, OutboxError>>;
-
-/// Starts a run whose calls hang until the line lets them through, and waits for the first call.
-async fn under_way(world: &World, call: &str) -> (Run, Arc<Semaphore>) {
-    let line = Arc::new(Semaphore::new(0));
-    *world.hpa.line.lock().expect("lock") = Some(Arc::clone(&line));
-    let outbox = Arc::clone(&world.outbox);
-    let deadline = world.time.now() + TimeDelta::milliseconds(900);
-    let run = tokio::spawn(async move { outbox.run_until(deadline, None).await });
-    while world.hpa.count(call) == 0 {
-        tokio::task::yield_now().await;
-    }
-    (run, line)
-}
 
 fn line_is_free(world: &World) {
     *world.hpa.line.lock().expect("lock") = None;
-}
-
-/// A lost answer whose quarantine is over.
-async fn due_unknown(world: &World, subject: &str) -> ItemId {
-    world.hpa.answers(subject, [lost()]);
-    let id = world.visit(subject).await;
-    world.run_for(TimeDelta::seconds(300)).await;
-    assert_eq!(world.state(id).await, State::Unknown);
-    id
 }
 
 #[tokio::test]

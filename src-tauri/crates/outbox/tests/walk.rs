@@ -3,7 +3,7 @@
 //!
 //! One million steps take a few seconds unoptimised and are the same for the same seed. The
 //! service applies some lost calls late, but always before the quarantine is over; persons are
-//! honest. Then nothing may be lost, doubled or falsely done.
+//! honest, but say what they see at once. Then nothing may be lost, doubled or falsely done.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use outbox::event::{Event, Verdict};
@@ -22,6 +22,7 @@ fn a_million_steps_lose_double_and_fake_nothing() {
             assert!(seen > 1_000, "seed {seed} came {seen} times to {state}");
         }
         assert!(walk.finished > 5_000, "seed {seed} finished {} items", walk.finished);
+        assert!(walk.hasty > 500, "seed {seed} settled {} items too early", walk.hasty);
     }
 }
 
@@ -58,6 +59,10 @@ struct Walk {
     first_lost: Option<DateTime<Utc>>,
     last_lost: Option<DateTime<Utc>>,
     opened: bool,
+    /// A probe is under way, and its question still stands as it was asked.
+    asked: bool,
+    /// How often somebody said "not there" before that could be known.
+    hasty: u32,
     seen: [u32; 6],
     finished: u32,
 }
@@ -76,6 +81,8 @@ impl Walk {
             first_lost: None,
             last_lost: None,
             opened: false,
+            asked: false,
+            hasty: 0,
             seen: [0; 6],
             finished: 0,
         }
@@ -150,6 +157,7 @@ impl Walk {
             policy: self.policy,
             now: self.now,
             life: Life::new(held),
+            hasty: self.hasty,
             seen: self.seen,
             finished: self.finished,
             ..Self::new(0, self.repeat)
@@ -167,6 +175,7 @@ impl Walk {
             }
             Due::Probe if self.draw(8) == 0 => assert!(self.happens(&Event::ProbeDeclined)),
             Due::Probe => self.probe(),
+            Due::Doubt => assert!(self.happens(&Event::Doubted)),
             Due::TooLate => assert!(self.happens(&Event::TooLate)),
         }
     }
@@ -174,19 +183,29 @@ impl Walk {
     /// The promise itself, told without a look at how it is kept.
     fn may_be_sent(&self) {
         assert!(!self.opened, "sent by itself although a person had opened it");
-        match (self.repeat, self.first_lost, self.last_lost) {
-            (Repeat::Once, ..) => assert!(self.leave_to_send, "sent again without leave"),
-            (Repeat::Freely, Some(first), Some(last)) => {
-                assert!(self.now - last >= self.policy.probe_after, "repeated in quarantine");
+        assert!(self.is_quarantine_over(), "sent in quarantine");
+        match (self.repeat, self.first_lost) {
+            (Repeat::Once, _) => assert!(self.leave_to_send, "sent again without leave"),
+            (Repeat::Freely, Some(first)) => {
                 assert!(self.now - first <= self.policy.give_up_after, "repeated too late");
             }
             _ => {}
         }
     }
 
+    fn is_quarantine_over(&self) -> bool {
+        self.last_lost.is_none_or(|last| self.now - last >= self.policy.probe_after)
+    }
+
     fn settled_for_sure(&mut self) {
         self.leave_to_send = true;
         (self.first_lost, self.last_lost) = (None, None);
+    }
+
+    /// A person sends on its way again what needed attention. A call in doubt stays that, but what
+    /// may be repeated may be so again for as long as at first.
+    fn sent_on_its_way(&mut self) {
+        self.first_lost = self.first_lost.filter(|_| self.repeat == Repeat::Once);
     }
 
     fn end_the_call(&mut self) {
@@ -246,6 +265,7 @@ impl Walk {
         let first = self.first_lost.expect("an answer was lost");
         assert!(self.now - first <= self.policy.give_up_after, "probed too late");
         assert!(self.happens(&Event::ProbeClaimed));
+        self.asked = true;
         let there = self.applied > 0;
         let (why, said) = ("timeout".to_owned(), "words".to_owned());
         let found = match self.draw(8) {
@@ -257,12 +277,16 @@ impl Walk {
             _ if there => Found::There { said },
             _ => Found::NotThere { said },
         };
-        if self.draw(8) == 0 {
+        for _ in 0..[0, 0, 0, 1, 3][self.draw(5) as usize] {
             self.person();
         }
-        let (before, not_there) = (self.life.state, matches!(found, Found::NotThere { .. }));
+        let before = self.life.state;
+        let (not_there, yes) =
+            (matches!(found, Found::NotThere { .. }), matches!(found, Found::There { .. }));
         let heard = self.happens(&Event::Probed(found));
-        assert_eq!(heard, before == State::Unknown, "a probe's answer fits a lost answer only");
+        let fits = before == State::Unknown || (before == State::Waiting && yes && self.asked);
+        assert_eq!(heard, fits, "a probe's answer fits a lost answer only, or one settled since");
+        assert!(!(heard && yes) || self.life.state == State::Done, "the answer was not heard");
         if heard && not_there && self.life.state == State::Waiting {
             assert!(!self.opened, "a person's item is not sent by a probe");
             self.settled_for_sure();
@@ -281,7 +305,7 @@ impl Walk {
                 let again = self.happens(&Event::Retried);
                 assert!(!again || matches!(was, State::NeedsAttention | State::Waiting));
                 if again && was == State::NeedsAttention {
-                    self.settled_for_sure();
+                    self.sent_on_its_way();
                 }
             }
             2 | 3 => self.settle(),
@@ -292,22 +316,29 @@ impl Walk {
             }
             _ => {
                 let was = self.life.state;
-                if self.happens(&Event::Corrected) && was == State::NeedsAttention {
-                    self.settled_for_sure();
+                if self.happens(&Event::Corrected) {
+                    self.asked = false;
+                    if was == State::NeedsAttention {
+                        self.sent_on_its_way();
+                    }
                 }
             }
         }
     }
 
-    /// An honest person looks long enough to know.
+    /// An honest person says what is there now. Within the quarantine, "not there" is no leave to
+    /// send: the service may still be about to apply it.
     fn settle(&mut self) {
-        if self.applied_late.is_some() {
-            return;
-        }
         let verdict = if self.applied > 0 { Verdict::Sent } else { Verdict::NotSent };
         if self.happens(&Event::Settled(verdict)) {
             self.opened = false;
-            self.settled_for_sure();
+            if self.is_quarantine_over() {
+                self.settled_for_sure();
+            } else {
+                self.hasty += 1;
+                // What may be repeated needs no leave, only the end of the quarantine.
+                self.sent_on_its_way();
+            }
         }
     }
 
@@ -315,20 +346,33 @@ impl Walk {
     fn stray(&mut self) {
         let before = self.life.clone();
         let answer = || Outcome::Answer { said: String::new(), ids: None };
-        let event = match self.draw(8) {
+        let event = match self.draw(9) {
+            8 => return self.orphaned(),
             0 => Event::Ended(answer()),
             1 => Event::FoundAtStart,
             2 => Event::Discarded(" ".into()),
             3 => Event::TooLate,
             4 => Event::Reconsidered,
             5 => Event::ProbeDeclined,
-            6 => Event::Deferred(self.now + TimeDelta::seconds(30)),
+            // Only what had an answer lost is ever deferred: its quarantine takes so much longer.
+            6 if self.first_lost.is_some() => {
+                let until = self.now + TimeDelta::seconds(30);
+                if self.life.state == State::Waiting {
+                    self.last_lost = self.last_lost.max(Some(until - self.policy.probe_after));
+                }
+                Event::Deferred(until)
+            }
             _ => Event::Ended(Outcome::NotSent { why: "unreachable".into() }),
         };
         let stays = matches!(event, Event::Ended(_) | Event::FoundAtStart | Event::Discarded(_));
         let heard = self.happens(&event);
         assert!(!(stays && heard), "{event:?} was taken in state {}", before.state);
         assert!(!matches!(self.life.state, State::Sending | State::Done | State::Discarded));
+    }
+
+    /// The parent was discarded: no word about what became of this one.
+    fn orphaned(&mut self) {
+        assert!(self.happens(&Event::ParentDiscarded));
     }
 
     /// Nothing is lost: whatever is not finished moves by itself one day, or a person can move it.

@@ -108,7 +108,34 @@ pub(super) fn probe_claimed(life: &Life, at: &Moment<'_>) -> Result<Life, NotAll
     Ok(Life { probe_count, next_attempt_at, ..life.clone() })
 }
 
+/// A person said "not there" while the service might still have applied it; that time is over.
+/// It is a lost answer again, to be probed, or to be settled by a person who now can know.
+pub(super) fn doubted(life: &Life, at: &Moment<'_>) -> Result<Life, NotAllowed> {
+    if due(life, at) != Due::Doubt {
+        return Err(NotAllowed::NotDue);
+    }
+    Ok(in_doubt_again(life, at.now))
+}
+
+fn in_doubt_again(life: &Life, next: DateTime<Utc>) -> Life {
+    Life {
+        state: State::Unknown,
+        doubt_since: life.last_attempt_at.or(life.quarantine_until).or(Some(next)),
+        next_attempt_at: Some(next),
+        ..life.clone()
+    }
+}
+
+/// Settled as "not there" while a probe of the same content was under way: every claim, and every
+/// correction, sets the count of probes back.
+fn awaits_a_probe(life: &Life) -> bool {
+    life.state == State::Waiting && life.probe_count > 0
+}
+
 pub(super) fn probed(life: &Life, found: &Found, at: &Moment<'_>) -> Result<Life, NotAllowed> {
+    if let (Found::There { said }, true) = (found, awaits_a_probe(life)) {
+        return Ok(to_done(life, None, Some(said), at.now));
+    }
     if life.state != State::Unknown {
         return Err(NotAllowed::Overtaken);
     }
@@ -151,6 +178,11 @@ pub(super) fn settle_failed(
             reason: Some(reason::SETTLE_FAILED.into()),
             server_said: said.as_ref().or(life.server_said.as_ref()).cloned(),
             ..look_again(life, at.next_look(life.probe_count))
+        }),
+        State::Waiting if awaits_a_probe(life) => Ok(Life {
+            reason: Some(reason::SETTLE_FAILED.into()),
+            server_said: said.as_ref().or(life.server_said.as_ref()).cloned(),
+            ..in_doubt_again(life, at.next_look(life.probe_count))
         }),
         _ => Err(NotAllowed::Overtaken),
     }

@@ -21,6 +21,8 @@ pub enum Due {
     Send,
     /// Probe it, if the job trusts a probe here.
     Probe,
+    /// Take back a "not there" that was said too early to be known.
+    Doubt,
     /// Its time came too late; a person is needed.
     TooLate,
 }
@@ -36,6 +38,10 @@ pub fn due(life: &Life, at: &Moment<'_>) -> Due {
         State::Waiting if too_late => Due::TooLate,
         // Only a job that changed its mind about repeating can leave this; a person settles it.
         State::Waiting if life.doubt_since.is_some() && at.repeat == Repeat::Once => Due::TooLate,
+        // Said to be not there before that could be known; a quarantine outlives no other wait.
+        State::Waiting if life.quarantine_until.is_some() && at.repeat == Repeat::Once => {
+            Due::Doubt
+        }
         State::Waiting => Due::Send,
         State::Unknown if life.opened_by_person || life.next_attempt_at.is_none() => Due::Nothing,
         State::Unknown if too_late => Due::TooLate,
@@ -58,6 +64,7 @@ pub fn step(life: &Life, event: &Event, at: &Moment<'_>) -> Result<Life, NotAllo
         Event::ProbeClaimed => call::probe_claimed(life, at),
         Event::Probed(found) => call::probed(life, found, at),
         Event::SettleFailed(said) => call::settle_failed(life, said, at),
+        Event::Doubted => call::doubted(life, at),
         Event::ProbeDeclined
         | Event::Reconsidered
         | Event::Deferred(_)
@@ -66,10 +73,10 @@ pub fn step(life: &Life, event: &Event, at: &Moment<'_>) -> Result<Life, NotAllo
         Event::FoundAtStart => call::found_at_start(life, at),
         Event::ParentDiscarded => Ok(orphaned(life)),
         Event::Opened => Ok(person::opened(life)),
-        Event::Retried => person::retried(life),
+        Event::Retried => person::retried(life, at),
         Event::Settled(verdict) => person::settled(life, *verdict, at),
         Event::Discarded(words) => person::discarded(life, words),
-        Event::Corrected => person::corrected(life),
+        Event::Corrected => person::corrected(life, at),
     }
 }
 
@@ -87,6 +94,16 @@ fn to_waiting(life: &Life, why: Option<&str>) -> Life {
     }
 }
 
+/// Back to waiting on a person's word, which shortens no quarantine. One that is over stays noted:
+/// what was said while it lasted is not known for sure (`Due::Doubt`).
+fn to_rest(life: &Life, at: &Moment<'_>) -> Life {
+    // More than a whole one is ahead only when the clock was set back meanwhile.
+    let longest = at.now + at.policy.probe_after;
+    let until = life.quarantine_until.map(|until| until.min(longest));
+    let ahead = until.filter(|until| *until > at.now);
+    Life { quarantine_until: until, next_attempt_at: ahead, ..to_waiting(life, None) }
+}
+
 fn to_done(life: &Life, why: Option<&str>, said: Option<&String>, now: DateTime<Utc>) -> Life {
     Life {
         state: State::Done,
@@ -96,8 +113,13 @@ fn to_done(life: &Life, why: Option<&str>, said: Option<&String>, now: DateTime<
     }
 }
 
+/// The quarantine is kept for [`to_rest`]: a person may send it on its way again at once.
 fn to_attention(life: &Life, why: &str) -> Life {
-    Life { state: State::NeedsAttention, ..to_waiting(life, Some(why)) }
+    Life {
+        state: State::NeedsAttention,
+        quarantine_until: life.quarantine_until,
+        ..to_waiting(life, Some(why))
+    }
 }
 
 /// The runner's own bookkeeping about an item that it does not call for. It changes only what
@@ -118,9 +140,12 @@ fn left_alone(life: &Life, event: &Event, at: &Moment<'_>) -> Life {
         Event::Deferred(until) if automatic && scheduled => {
             Life { next_attempt_at: Some(*until), ..life.clone() }
         }
-        Event::Deferred(until) if life.state == State::Waiting && life.doubt_since.is_some() => {
-            Life { next_attempt_at: Some(*until), ..life.clone() }
-        }
+        // By the steady clock the quarantine of its last attempt is not over, whatever was settled.
+        Event::Deferred(until) if life.state == State::Waiting && life.attempts > 0 => Life {
+            next_attempt_at: Some(*until),
+            quarantine_until: life.quarantine_until.max(Some(*until)),
+            ..life.clone()
+        },
         Event::TooLate if due(life, at) == Due::TooLate => match at.repeat {
             Repeat::Once => Life { state: State::Unknown, ..parked(reason::TOO_LATE) },
             Repeat::Freely => to_attention(life, reason::TOO_LATE),

@@ -162,8 +162,8 @@ pub(crate) async fn pull_in(
     Ok(moved.rows_affected() > 0)
 }
 
-/// Gives an item that is not under way, nor in doubt, another key and lane. Answers whether there
-/// was one.
+/// Gives an item that is not under way, nor in doubt, another key and lane; a probe under way asked
+/// about the old one. Answers whether there was such an item.
 pub(crate) async fn rekey(
     conn: &mut SqliteConnection,
     id: ItemId,
@@ -171,7 +171,7 @@ pub(crate) async fn rekey(
     lane: &str,
 ) -> Result<bool, DbError> {
     let done = sqlx::query(
-        "UPDATE outbox SET key = $2, lane = $3, rev = rev + 1 \
+        "UPDATE outbox SET key = $2, lane = $3, probe_count = 0, rev = rev + 1 \
          WHERE id = $1 AND state IN ('waiting', 'needs_attention') AND doubt_since IS NULL",
     )
     .bind(id.to_string())

@@ -3,12 +3,16 @@
 
 #![allow(
     dead_code,
+    unused_imports,
     unreachable_pub,
     unused_macros,
     reason = "each test program uses its own part of the world"
 )]
 
+mod calls;
+
 use async_trait::async_trait;
+pub use calls::{due_unknown, under_way};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{DataFolder, DataKey, Db, DbError, Migration, Tx};
 use domain::clock::Clock;
