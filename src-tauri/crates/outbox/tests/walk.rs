@@ -277,12 +277,15 @@ impl Walk {
             _ if there => Found::There { said },
             _ => Found::NotThere { said },
         };
-        for _ in 0..[0, 0, 0, 1, 3][self.draw(5) as usize] {
-            self.person();
+        let not_there = matches!(found, Found::NotThere { .. });
+        let yes = matches!(found, Found::There { .. });
+        if yes && self.draw(8) == 0 {
+            // Somebody overlooks it; the probe does not.
+            assert!(self.happens(&Event::Settled(Verdict::NotSent)));
+        } else {
+            (0..[0, 0, 0, 1, 3][self.draw(5) as usize]).for_each(|_| self.person());
         }
         let before = self.life.state;
-        let (not_there, yes) =
-            (matches!(found, Found::NotThere { .. }), matches!(found, Found::There { .. }));
         let heard = self.happens(&Event::Probed(found));
         let fits = before == State::Unknown || (before == State::Waiting && yes && self.asked);
         assert_eq!(heard, fits, "a probe's answer fits a lost answer only, or one settled since");
@@ -347,7 +350,8 @@ impl Walk {
         let before = self.life.clone();
         let answer = || Outcome::Answer { said: String::new(), ids: None };
         let event = match self.draw(9) {
-            8 => return self.orphaned(),
+            // No word about what became of this one.
+            8 => Event::ParentDiscarded,
             0 => Event::Ended(answer()),
             1 => Event::FoundAtStart,
             2 => Event::Discarded(" ".into()),
@@ -368,11 +372,6 @@ impl Walk {
         let heard = self.happens(&event);
         assert!(!(stays && heard), "{event:?} was taken in state {}", before.state);
         assert!(!matches!(self.life.state, State::Sending | State::Done | State::Discarded));
-    }
-
-    /// The parent was discarded: no word about what became of this one.
-    fn orphaned(&mut self) {
-        assert!(self.happens(&Event::ParentDiscarded));
     }
 
     /// Nothing is lost: whatever is not finished moves by itself one day, or a person can move it.
