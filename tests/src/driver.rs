@@ -64,23 +64,17 @@ impl Window {
     /// Waits until the text of an element contains these words.
     pub async fn wait_for_text(&self, css: &str, words: &str) {
         let seen = until(PATIENCE, async || {
-            self.text_if_any(css)
-                .await
-                .is_some_and(|text| text.contains(words))
+            self.text_if_any(css).await.is_some_and(|text| text.contains(words))
         });
         if seen.await.is_err() {
             let text = self.text_if_any(css).await;
-            self.fail(&format!("`{css}` never said {words:?}, but {text:?}"))
-                .await;
+            self.fail(&format!("`{css}` never said {words:?}, but {text:?}")).await;
         }
     }
 
     /// Waits until nothing visible is left of this selector.
     pub async fn wait_gone(&self, css: &str) {
-        if until(PATIENCE, async || self.visible(css).await.is_none())
-            .await
-            .is_err()
-        {
+        if until(PATIENCE, async || self.visible(css).await.is_none()).await.is_err() {
             self.fail(&format!("`{css}` never went away")).await;
         }
     }
@@ -88,10 +82,7 @@ impl Window {
     /// Waits until a script (`return …;`) answers `true`.
     pub async fn wait_until(&self, script: &str) {
         let came = until(PATIENCE, async || {
-            self.client
-                .execute(script, Vec::new())
-                .await
-                .is_ok_and(|answer| answer == json!(true))
+            self.client.execute(script, Vec::new()).await.is_ok_and(|answer| answer == json!(true))
         });
         if came.await.is_err() {
             self.fail(&format!("never true: {script}")).await;
@@ -105,10 +96,7 @@ impl Window {
 
     /// How many elements there are of this selector, seen or not.
     pub async fn count(&self, css: &str) -> usize {
-        self.client
-            .find_all(Locator::Css(css))
-            .await
-            .map_or(0, |all| all.len())
+        self.client.find_all(Locator::Css(css)).await.map_or(0, |all| all.len())
     }
 
     /// The visible text of an element, once it is there.
@@ -120,9 +108,7 @@ impl Window {
     /// What stands in a field, once it is there.
     pub async fn value_of(&self, css: &str) -> String {
         let element = self.wait_for(css).await;
-        self.told(css, element.prop("value").await)
-            .await
-            .unwrap_or_default()
+        self.told(css, element.prop("value").await).await.unwrap_or_default()
     }
 
     /// Clicks an element, once it is there.
@@ -160,35 +146,25 @@ impl Window {
 
     async fn strike(&self, strokes: impl Iterator<Item = KeyAction>) {
         let strokes = strokes.fold(KeyActions::new("keys".to_owned()), InputSource::then);
-        self.told("the keyboard", self.client.perform_actions(strokes).await)
-            .await;
+        self.told("the keyboard", self.client.perform_actions(strokes).await).await;
     }
 
     /// Runs a script in the page and gives what it returns.
     pub async fn execute(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.told(script, self.client.execute(script, arguments).await)
-            .await
+        self.told(script, self.client.execute(script, arguments).await).await
     }
 
     /// Leaves a picture at `target/screens/NAME.png`.
     pub async fn screenshot(&self, name: &str) -> PathBuf {
         let file = pictures().join(format!("{name}.png"));
-        let picture = self
-            .client
-            .screenshot()
-            .await
-            .expect("the window gives a picture");
+        let picture = self.client.screenshot().await.expect("the window gives a picture");
         std::fs::write(&file, picture).expect("target/screens can be written");
         file
     }
 
     /// Makes the window this large, in pixels.
     pub async fn set_size(&self, width: u32, height: u32) {
-        self.told(
-            "the window's size",
-            self.client.set_window_size(width, height).await,
-        )
-        .await;
+        self.told("the window's size", self.client.set_window_size(width, height).await).await;
     }
 
     /// The process of the program.
@@ -224,13 +200,7 @@ impl Window {
     }
 
     async fn text_if_any(&self, css: &str) -> Option<String> {
-        self.client
-            .find(Locator::Css(css))
-            .await
-            .ok()?
-            .text()
-            .await
-            .ok()
+        self.client.find(Locator::Css(css)).await.ok()?.text().await.ok()
     }
 
     async fn told<T>(&self, what: &str, answer: Result<T, fantoccini::error::CmdError>) -> T {
@@ -242,10 +212,7 @@ impl Window {
 
     async fn fail(&self, what: &str) -> ! {
         let thread = std::thread::current();
-        let name = format!(
-            "failed-{}",
-            thread.name().unwrap_or("story").replace("::", "-")
-        );
+        let name = format!("failed-{}", thread.name().unwrap_or("story").replace("::", "-"));
         if let Ok(picture) = self.client.screenshot().await {
             let _written = std::fs::write(pictures().join(format!("{name}.png")), picture);
         }
@@ -314,10 +281,7 @@ async fn until(patience: Duration, is_so: impl AsyncFn() -> bool) -> Result<(), 
     Ok(())
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a window tells nobody when it changes: look again"
-)]
+#[expect(clippy::disallowed_methods, reason = "a window tells nobody when it changes: look again")]
 async fn look_again_later() {
     tokio::time::sleep(BETWEEN_LOOKS).await;
 }

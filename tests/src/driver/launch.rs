@@ -62,10 +62,7 @@ impl Launch {
 
     /// Opens the window, 1280x800, and waits until its page is there.
     pub async fn open(self) -> Window {
-        assert!(
-            has_display(),
-            "no display: tell the stories with `cargo xtask test`"
-        );
+        assert!(has_display(), "no display: tell the stories with `cargo xtask test`");
         assert!(
             self.program.exists(),
             "{} is not built: `cargo xtask build`",
@@ -82,19 +79,11 @@ impl Launch {
                     |_| "it took too long".to_owned(),
                     |told| told.err().unwrap_or_default(),
                 );
-                panic!(
-                    "the window did not open ({why}); see {}",
-                    self.log.display()
-                );
+                panic!("the window did not open ({why}); see {}", self.log.display());
             }
         };
         let program = child_of(driver.id());
-        let window = Window {
-            client,
-            driver,
-            program,
-            _turn: turn,
-        };
+        let window = Window { client, driver, program, _turn: turn };
         window.set_size(SIZE.0, SIZE.1).await;
         window.wait_for("body").await;
         window
@@ -125,10 +114,7 @@ impl Launch {
     }
 
     async fn start_session(&self, port: u16) -> Result<Client, String> {
-        until(PATIENCE, async || {
-            TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
-        })
-        .await?;
+        until(PATIENCE, async || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()).await?;
         let mut wanted = Capabilities::new();
         wanted.insert(
             "webkitgtk:browserOptions".to_owned(),
@@ -145,10 +131,7 @@ impl Launch {
 /// The built program: beside the test programs' own folder.
 pub fn program() -> PathBuf {
     let test = std::env::current_exe().expect("a running program has a file");
-    let folder = test
-        .ancestors()
-        .nth(2)
-        .expect("tests run from target/PROFILE/deps");
+    let folder = test.ancestors().nth(2).expect("tests run from target/PROFILE/deps");
     folder.join(format!("clinic-desk{}", std::env::consts::EXE_SUFFIX))
 }
 
@@ -159,12 +142,7 @@ pub fn pictures() -> PathBuf {
     folder
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "whether windows open anywhere is the environment's"
-)]
+#[expect(clippy::disallowed_methods, reason = "whether windows open anywhere is the environment's")]
 fn has_display() -> bool {
-    ["DISPLAY", "WAYLAND_DISPLAY"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some())
+    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some())
 }

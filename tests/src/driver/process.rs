@@ -6,10 +6,7 @@ use std::process::Child;
 /// A port nobody listens on; freed again so that the driver can take it.
 pub(super) fn free_port() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("loopback has a free port");
-    listener
-        .local_addr()
-        .expect("a bound socket has an address")
-        .port()
+    listener.local_addr().expect("a bound socket has an address").port()
 }
 
 /// The first child of a process. It is the program: the driver starts nothing else.
