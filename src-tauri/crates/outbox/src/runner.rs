@@ -34,7 +34,8 @@ struct Run {
 }
 
 impl Outbox {
-    /// Works until nothing more can be done, staying while anything falls due before `deadline`.
+    /// Works until nothing more can be done, staying while anything falls due before `deadline`:
+    /// a deadline that has passed still lets everything that is due now go once.
     /// A call under way at the deadline is waited for. `only` names one destination.
     ///
     /// Do not drop the future before its end: a call under way would be cut off, and its item be
@@ -62,7 +63,7 @@ impl Outbox {
             total.sent += pass.sent;
             total.probed += pass.probed;
             // A loop that ended early may have been given work by the last one to end.
-            if pass == Report::default() {
+            if pass == Report::default() || self.now() >= deadline {
                 return Ok(total);
             }
         }
@@ -115,7 +116,7 @@ impl Outbox {
         };
         let failed = loop {
             work.mark_unchanged();
-            if run.is_over(self.now()) {
+            if run.is_over() {
                 run.leave();
                 break None;
             }
@@ -192,8 +193,9 @@ impl Run {
         self.busy.send_modify(|busy| *busy = busy.saturating_sub(1));
     }
 
-    fn is_over(&self, now: DateTime<Utc>) -> bool {
-        *self.stop.borrow() || self.deadline.is_some_and(|deadline| now >= deadline)
+    /// The deadline ends waiting, not work: what is due is done whatever the hour.
+    fn is_over(&self) -> bool {
+        *self.stop.borrow()
     }
 }
 
