@@ -101,7 +101,7 @@ describe('the form', () => {
     await fillFirst(page);
     (await find('field-MEMO')).focus();
     await page.user.keyboard('{Control>}{Enter}{/Control}');
-    expect(await words('saved-notice')).toContain('王大明的就診已存在這台電腦');
+    expect(await words('saved-notice')).toContain('王大明的就診已儲存在這台電腦');
     await waitFor(
       async () => expect((await find('saved-state')).dataset['state']).toBe('registered'),
       {
