@@ -40,7 +40,9 @@ fn rust_tests() -> Result<Counts> {
     }
     step("tests of the crates, journeys, and stories in the real window");
     let screen = Screen::start()?;
-    let mut tests = with_session_bus(cargo_on_rooms("test", &["--no-fail-fast"]));
+    // With what passing stories print too: the crash story says how many kills hit.
+    let mut tests =
+        with_session_bus(cargo_on_rooms("test", &["--no-fail-fast", "--", "--show-output"]));
     counted(screen.show(&mut tests))
 }
 
