@@ -26,7 +26,7 @@ use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use option::option;
-use serde_json::{Value, json};
+use serde_json::json;
 use spread::Spread;
 use tests::world::TestClinic;
 
@@ -34,11 +34,13 @@ use tests::world::TestClinic;
 const GOAL: f64 = 1.20;
 
 /// How long a window may take before it counts as never.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(20);
 
-/// When the page first painted something, in milliseconds since 1970; `null` before it has.
+/// When the page was begun and when it first painted something, in milliseconds since 1970; `null`
+/// before it has.
 const PAINTED: &str = "const paint = performance.getEntriesByName('first-contentful-paint')[0];\
-                       return paint ? performance.timeOrigin + paint.startTime : null;";
+                       const begun = performance.timeOrigin;\
+                       return paint ? [begun, begun + paint.startTime] : null;";
 
 /// A program with a window.
 struct Candidate {
@@ -50,6 +52,7 @@ struct Candidate {
 
 /// Milliseconds from the start of a program.
 struct Start {
+    begun: f64,
     painted: f64,
     seen: f64,
 }
@@ -65,24 +68,23 @@ async fn main() {
     };
     let empty =
         Candidate { program: named("CLINIC_DESK_EMPTY_WINDOW"), words: Vec::new(), ready: "#here" };
-    let driver = Driver::start(clinic.home());
-    // Not counted: it warms the caches of the disk.
-    for candidate in [&empty, &desk] {
-        driver.open(candidate).await;
-    }
-    let mut starts: Vec<[Start; 2]> = Vec::new();
-    for pair in 0..pairs {
+    let mut driver = Driver::start(clinic.home());
+    let (mut starts, mut failed) = (Vec::new(), 0);
+    // The first pair is not counted: it warms the caches of the disk.
+    while starts.len() <= pairs {
         // Who goes first alternates too.
-        let turn = if pair % 2 == 0 {
-            let first = driver.open(&empty).await;
-            [first, driver.open(&desk).await]
-        } else {
-            let first = driver.open(&desk).await;
-            [driver.open(&empty).await, first]
-        };
-        starts.push(turn);
+        match driver.pair(&empty, &desk, starts.len() % 2 == 0).await {
+            Some(turn) => starts.push(turn),
+            // Seen once in some hundred starts, of either program.
+            None => {
+                failed += 1;
+                assert!(failed < 10, "the driver opens no window");
+                driver = Driver::start(clinic.home());
+            }
+        }
     }
-    print(&starts);
+    print(&starts[1..]);
+    println!("{failed} times the driver opened no session; those pairs were taken again");
 }
 
 fn print(starts: &[[Start; 2]]) {
@@ -93,6 +95,9 @@ fn print(starts: &[[Start; 2]]) {
     let ratio = spread(&|[empty, desk]| desk.painted / empty.painted);
     let verdict = if ratio.median <= GOAL { "met" } else { "not met" };
     println!("  ratio         {ratio}   goal P1 <= {GOAL}: {verdict} by the median");
+    println!("of that, until the page is begun");
+    println!("  empty window  {} ms", spread(&|[empty, _]| empty.begun));
+    println!("  lock screen   {} ms", spread(&|[_, desk]| desk.begun));
     println!("start until the driver sees it there");
     println!("  empty window  {} ms", spread(&|[empty, _]| empty.seen));
     println!("  lock screen   {} ms", spread(&|[_, desk]| desk.seen));
@@ -140,8 +145,18 @@ impl Driver {
         Self { process, address: format!("http://127.0.0.1:{port}") }
     }
 
+    /// Both programs, one after the other. None when the driver opened no session.
+    async fn pair(&self, empty: &Candidate, desk: &Candidate, first: bool) -> Option<[Start; 2]> {
+        if first {
+            let empty = self.open(empty).await?;
+            return Some([empty, self.open(desk).await?]);
+        }
+        let desk = self.open(desk).await?;
+        Some([self.open(empty).await?, desk])
+    }
+
     /// Starts a program, waits until it is ready, and ends it.
-    async fn open(&self, candidate: &Candidate) -> Start {
+    async fn open(&self, candidate: &Candidate) -> Option<Start> {
         let mut wanted = Capabilities::new();
         wanted.insert(
             "webkitgtk:browserOptions".to_owned(),
@@ -150,26 +165,50 @@ impl Driver {
         let mut session = ClientBuilder::new(HttpConnector::new());
         session.capabilities(wanted);
         let (since, wall) = (Instant::now(), SystemClock.now().timestamp_micros());
-        let window = session.connect(&self.address).await.expect("the window opens");
+        let window = tokio::time::timeout(PATIENCE, session.connect(&self.address)).await;
+        let window = window.ok()?.expect("the window opens");
         let here = window.wait().at_most(PATIENCE).every(Duration::from_millis(2));
         here.for_element(Locator::Css(candidate.ready)).await.expect("it is there");
         let seen = since.elapsed().as_secs_f64() * 1e3;
-        let painted = painted(&window).await - wall as f64 / 1e3;
+        let [begun, painted] = painted(&window).await.map(|at| at - wall as f64 / 1e3);
         window.close().await.expect("the session ends");
-        Start { painted, seen }
+        self.wait_until_ended();
+        Some(Start { begun, painted, seen })
+    }
+
+    /// Waits until the program is gone: a second desk on one folder would only call the first.
+    fn wait_until_ended(&self) {
+        let since = Instant::now();
+        while has_running_child(self.process.id()) {
+            assert!(since.elapsed() < PATIENCE, "the program did not end");
+            std::thread::yield_now();
+        }
     }
 }
 
-/// When the page painted, as soon as it has.
-async fn painted(window: &Client) -> f64 {
+/// When the page was begun and painted, as soon as it has.
+async fn painted(window: &Client) -> [f64; 2] {
     let since = Instant::now();
     loop {
         let answer = window.execute(PAINTED, Vec::new()).await.expect("the page answers");
-        match answer {
-            Value::Number(moment) => return moment.as_f64().expect("a number"),
-            _ => assert!(since.elapsed() < PATIENCE, "nothing was ever painted"),
+        if let [Some(begun), Some(painted)] = [0, 1].map(|nth: usize| answer[nth].as_f64()) {
+            return [begun, painted];
         }
+        assert!(since.elapsed() < PATIENCE, "nothing was ever painted");
     }
+}
+
+/// Whether a process has a child that still runs, as Linux tells it in `/proc/N/stat`: after the
+/// name, which stands in brackets, the state (`Z` for one that has ended) and the parent.
+fn has_running_child(parent: u32) -> bool {
+    let entries = std::fs::read_dir("/proc").expect("Linux tells of its processes");
+    entries.filter_map(Result::ok).any(|entry| {
+        let stat = std::fs::read_to_string(entry.path().join("stat")).unwrap_or_default();
+        let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
+        let mut words = after_name.split_whitespace();
+        let (state, of) = (words.next(), words.next());
+        state.is_some_and(|state| state != "Z") && of.is_some_and(|of| of == parent.to_string())
+    })
 }
 
 impl Drop for Driver {
