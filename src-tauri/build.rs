@@ -1,6 +1,5 @@
 //! Names the commands of the page, so that a capability has to allow each one.
 
-#[expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 fn main() {
     // The page is embedded when the program is compiled, so a new page needs a new program.
     println!("cargo::rerun-if-changed=../ui/dist");

@@ -141,7 +141,10 @@ fn sample(name: &str, id: &str, birthday: &str, day: &str) -> domain::visit::Vis
         clinic: "3501200000".parse().expect("a clinic code"),
         branch: "00".parse().expect("a branch"),
     };
-    draft.check(&context).ok().expect("the sample is right").visit
+    match draft.check(&context) {
+        Ok(checked) => checked.visit,
+        Err(errors) => panic!("the sample is not right: {errors:?}"),
+    }
 }
 
 #[tokio::test]

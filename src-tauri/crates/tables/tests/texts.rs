@@ -116,7 +116,7 @@ fn no_character_of_a_clinics_own_is_taken_for_granted() {
                 assert!(!row.cells[0].text().contains('\u{FDD0}'));
             }
             Err(bad) => {
-                assert_eq!((&bad.columns[..], bad.problem), (&[0][..], RowProblem::Undecodable))
+                assert_eq!((&bad.columns[..], bad.problem), (&[0][..], RowProblem::Undecodable));
             }
         }
     }
