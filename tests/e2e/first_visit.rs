@@ -3,6 +3,7 @@
 use app::settings::{StaffSaveRequest, staff_save};
 use practice::{CallName, Fault};
 use serde_json::Value;
+use tests::canary::{Canary, data_key, found_below};
 use tests::driver::{Launch, Window, keys};
 use tests::world::{MANAGER, PASSWORD, TestClinic};
 
@@ -126,6 +127,21 @@ async fn a_first_visit_entered_by_keyboard_stands_at_the_service_with_exactly_th
     assert_eq!(body(&clinic), expected);
     assert_eq!(clinic.hpa.count(CallName::Save), 1);
     window.close().await;
+    assert_nothing_is_readable(&clinic);
+}
+
+/// No file of the window and no line of its TRACE log holds what was typed, by whom, or the key.
+fn assert_nothing_is_readable(clinic: &TestClinic) {
+    let canaries = [
+        Canary::text("the identity number", "A123456789"),
+        Canary::text("the name", "王大明"),
+        Canary::text("the staff's number", tests::people::STAFF_ID),
+        Canary::text("the HPA password", tests::world::HPA_PASSWORD),
+        Canary::text("the clinic's password", PASSWORD),
+        Canary::key("the data key", &data_key(&clinic.folder(), PASSWORD)),
+    ];
+    assert!(clinic.folder().join("webview").exists(), "the web view's own files are looked at too");
+    assert_eq!(found_below(clinic.home(), &[], &canaries), Vec::<String>::new());
 }
 
 #[tokio::test]
