@@ -233,11 +233,13 @@ impl Template {
 /// # Panics
 /// When it cannot be made.
 pub fn private_folder(path: &Path) {
-    let mut builder = std::fs::DirBuilder::new();
     #[cfg(unix)]
-    {
+    let made = {
         use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(path).expect("a new folder");
+        std::fs::DirBuilder::new().mode(0o700).create(path)
+    };
+    // Elsewhere a folder takes over who may read the one it is in.
+    #[cfg(not(unix))]
+    let made = std::fs::create_dir(path);
+    made.expect("a new folder");
 }

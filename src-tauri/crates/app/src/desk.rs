@@ -217,7 +217,8 @@ impl Desk {
         }
     }
 
-    /// Closes the record; whatever still runs on it must have been stopped before.
+    /// Closes the record; whatever still runs on it must have been stopped before. The data folder
+    /// is free for others once the desk itself is dropped.
     pub async fn close(&self) {
         self.ground.db.clone().close().await;
     }

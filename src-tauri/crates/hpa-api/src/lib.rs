@@ -8,7 +8,6 @@
 mod account;
 pub mod answer;
 pub mod eligibility;
-mod hosts;
 pub mod reach;
 pub mod token;
 pub mod visits;
@@ -18,6 +17,5 @@ pub mod words;
 mod sample;
 
 pub use account::Account;
-pub use hosts::Hosts;
 pub use visits::wire::ExamyearKey;
 pub use words::Words;

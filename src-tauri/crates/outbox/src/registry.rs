@@ -26,13 +26,6 @@ impl Registry {
         registry
     }
 
-    /// Names a destination that no job goes to yet, so that its gate is shown all the same.
-    #[must_use]
-    pub fn with_destination(mut self, destination: &'static str) -> Self {
-        self.destinations.insert(destination);
-        self
-    }
-
     /// The job of a kind, or nothing if a newer or older program enqueued it.
     pub fn job(&self, kind: &str) -> Option<&Arc<dyn Job>> {
         self.jobs.iter().find(|job| job.kind() == kind)
