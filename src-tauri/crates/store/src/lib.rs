@@ -5,7 +5,9 @@
 //! decides anything about a visit: that is `domain`'s and `app`'s business.
 
 pub mod audit;
+pub mod departments;
 pub mod drafts;
+pub mod drugs;
 pub mod history;
 pub mod patients;
 pub mod rehearsals;
@@ -31,4 +33,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "patients and visits",
         sql: include_str!("../migrations/0003_patients_and_visits.sql"),
     },
+    Migration { version: 7, name: "codes", sql: include_str!("../migrations/0007_codes.sql") },
 ];

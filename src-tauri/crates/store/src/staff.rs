@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use db::Conn;
+use domain::dates::Date;
 use domain::ids::StaffId;
 use domain::national_id::NationalId;
 use sqlx::Row;
@@ -60,6 +61,22 @@ pub struct Staff {
     pub prsn_id: Option<NationalId>,
     /// Whether a key slot exists for this name.
     pub can_sign_in: bool,
+    /// The first day this person works in the programme; none where nobody said.
+    pub valid_from: Option<Date>,
+    /// The last day; none while it goes on.
+    pub valid_to: Option<Date>,
+    /// May stand in a drug visit (用藥).
+    pub may_treat: bool,
+    /// May stand in an education visit (衛教).
+    pub may_instruct: bool,
+}
+
+impl Staff {
+    /// Whether this person works in the programme on this day, first and last day included.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
+        crate::text::holds(self.valid_from, self.valid_to, day)
+    }
 }
 
 fn read(row: &SqliteRow) -> Result<Staff, StoreError> {
@@ -69,14 +86,18 @@ fn read(row: &SqliteRow) -> Result<Staff, StoreError> {
         role: parsed_opt(row, "role")?,
         prsn_id: parsed_opt(row, "prsn_id")?,
         can_sign_in: row.try_get::<i64, _>("can_sign_in")? == 1,
+        valid_from: parsed_opt(row, "valid_from")?,
+        valid_to: parsed_opt(row, "valid_to")?,
+        may_treat: row.try_get::<i64, _>("may_treat")? == 1,
+        may_instruct: row.try_get::<i64, _>("may_instruct")? == 1,
     })
 }
 
 /// Everybody present, by name.
 pub async fn list(conn: &mut Conn) -> Result<Vec<Staff>, StoreError> {
     let rows = sqlx::query(
-        "SELECT id, name, role, prsn_id, can_sign_in FROM staff \
-         WHERE removed_at IS NULL ORDER BY name",
+        "SELECT id, name, role, prsn_id, can_sign_in, valid_from, valid_to, may_treat, \
+         may_instruct FROM staff WHERE removed_at IS NULL ORDER BY name",
     )
     .fetch_all(conn)
     .await?;
@@ -86,8 +107,8 @@ pub async fn list(conn: &mut Conn) -> Result<Vec<Staff>, StoreError> {
 /// The person of this name, if present.
 pub async fn by_name(conn: &mut Conn, name: &str) -> Result<Option<Staff>, StoreError> {
     let row = sqlx::query(
-        "SELECT id, name, role, prsn_id, can_sign_in FROM staff \
-         WHERE name = $1 AND removed_at IS NULL",
+        "SELECT id, name, role, prsn_id, can_sign_in, valid_from, valid_to, may_treat, \
+         may_instruct FROM staff WHERE name = $1 AND removed_at IS NULL",
     )
     .bind(name)
     .fetch_optional(conn)
@@ -95,34 +116,50 @@ pub async fn by_name(conn: &mut Conn, name: &str) -> Result<Option<Staff>, Store
     row.as_ref().map(read).transpose()
 }
 
+/// The present people with this identity number in `PRSN_ID`.
+pub async fn by_prsn_id(conn: &mut Conn, prsn_id: &NationalId) -> Result<Vec<Staff>, StoreError> {
+    let everybody = list(conn).await?;
+    Ok(everybody.into_iter().filter(|one| one.prsn_id.as_ref() == Some(prsn_id)).collect())
+}
+
 /// Adds a person; [`StoreError::Exists`] when the name is taken.
 pub async fn insert(conn: &mut Conn, staff: &Staff, at: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO staff (id, name, role, prsn_id, can_sign_in, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO staff (id, name, role, prsn_id, can_sign_in, valid_from, valid_to, \
+         may_treat, may_instruct, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(staff.id.to_string())
     .bind(&staff.name)
     .bind(staff.role.map(Role::as_str))
     .bind(staff.prsn_id.as_ref().map(NationalId::as_str))
     .bind(i64::from(staff.can_sign_in))
+    .bind(staff.valid_from.map(Date::iso))
+    .bind(staff.valid_to.map(Date::iso))
+    .bind(i64::from(staff.may_treat))
+    .bind(i64::from(staff.may_instruct))
     .bind(instant(at))
     .execute(conn)
     .await?;
     Ok(())
 }
 
-/// Gives a present person an identity number.
-pub async fn set_prsn_id(
-    conn: &mut Conn,
-    id: StaffId,
-    prsn_id: &NationalId,
-) -> Result<(), StoreError> {
-    sqlx::query("UPDATE staff SET prsn_id = $2 WHERE id = $1")
-        .bind(id.to_string())
-        .bind(prsn_id.as_str())
-        .execute(conn)
-        .await?;
+/// Writes a present person over what stood there; [`StoreError::Exists`] when the name is taken.
+pub async fn update(conn: &mut Conn, staff: &Staff) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE staff SET name = $2, role = $3, prsn_id = $4, can_sign_in = $5, valid_from = $6, \
+         valid_to = $7, may_treat = $8, may_instruct = $9 WHERE id = $1",
+    )
+    .bind(staff.id.to_string())
+    .bind(&staff.name)
+    .bind(staff.role.map(Role::as_str))
+    .bind(staff.prsn_id.as_ref().map(NationalId::as_str))
+    .bind(i64::from(staff.can_sign_in))
+    .bind(staff.valid_from.map(Date::iso))
+    .bind(staff.valid_to.map(Date::iso))
+    .bind(i64::from(staff.may_treat))
+    .bind(i64::from(staff.may_instruct))
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use domain::dates::Date;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
@@ -50,4 +51,9 @@ pub(crate) fn instant_of(
     column: &'static str,
 ) -> Result<DateTime<Utc>, StoreError> {
     read_instant(&row.try_get::<String, _>(column)?)
+}
+
+/// Whether a day lies within a first and a last day; where one is not said, there is no bound.
+pub(crate) fn holds(from: Option<Date>, to: Option<Date>, day: Date) -> bool {
+    from.is_none_or(|first| first <= day) && to.is_none_or(|last| day <= last)
 }

@@ -121,6 +121,10 @@ async fn first_rows(
         role: Some(Role::Manager),
         prsn_id: None,
         can_sign_in: true,
+        valid_from: None,
+        valid_to: None,
+        may_treat: true,
+        may_instruct: true,
     };
     // Ids of one kind are as good as another's here: it only has to be the clinic's alone.
     let clinic_id = StaffId::new(clock).to_string();

@@ -80,8 +80,9 @@ pub async fn staff_save(desk: &Desk, request: StaffSaveRequest) -> Result<StaffR
     let mut tx = desk.begin().await?;
     let staff = match store::staff::by_name(tx.conn(), name).await? {
         Some(known) => {
-            store::staff::set_prsn_id(tx.conn(), known.id, &prsn_id).await?;
-            Staff { prsn_id: Some(prsn_id), ..known }
+            let known = Staff { prsn_id: Some(prsn_id), ..known };
+            store::staff::update(tx.conn(), &known).await?;
+            known
         }
         None => {
             let staff = Staff {
@@ -90,6 +91,10 @@ pub async fn staff_save(desk: &Desk, request: StaffSaveRequest) -> Result<StaffR
                 role: None,
                 prsn_id: Some(prsn_id),
                 can_sign_in: false,
+                valid_from: None,
+                valid_to: None,
+                may_treat: true,
+                may_instruct: true,
             };
             store::staff::insert(tx.conn(), &staff, desk.ground.clock.now()).await?;
             staff
