@@ -4,15 +4,19 @@
 //! it is given, so that the act in `app` decides where a transaction begins and ends. Nothing here
 //! decides anything about a visit: that is `domain`'s and `app`'s business.
 
+pub mod agreements;
 pub mod audit;
 pub mod departments;
 pub mod drafts;
 pub mod drugs;
+pub mod eligibility;
+pub mod eligibility_lists;
 pub mod history;
 pub mod patients;
 pub mod rehearsals;
 pub mod settings;
 pub mod staff;
+pub mod visit_changes;
 pub mod visits;
 
 mod visit_list;
@@ -32,6 +36,16 @@ pub const MIGRATIONS: &[Migration] = &[
         version: 3,
         name: "patients and visits",
         sql: include_str!("../migrations/0003_patients_and_visits.sql"),
+    },
+    Migration {
+        version: 4,
+        name: "visit changes",
+        sql: include_str!("../migrations/0004_visit_changes.sql"),
+    },
+    Migration {
+        version: 6,
+        name: "eligibility",
+        sql: include_str!("../migrations/0006_eligibility.sql"),
     },
     Migration { version: 7, name: "codes", sql: include_str!("../migrations/0007_codes.sql") },
 ];

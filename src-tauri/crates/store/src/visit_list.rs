@@ -43,8 +43,8 @@ const END: &str = "g";
 macro_rules! listing {
     ($from:literal, $filter:literal) => {
         concat!(
-            "SELECT v.id, v.patient_id, v.environment, v.content, v.state, v.item_id, v.reason, \
-             v.server_said, v.registered_at, v.rev, v.created_at, v.updated_at, \
+            "SELECT v.id, v.patient_id, v.environment, v.content, v.standing, v.pending, v.state, \
+             v.item_id, v.reason, v.server_said, v.registered_at, v.rev, v.created_at, v.updated_at, \
              p.national_id AS card_id, p.birthday AS card_birthday FROM ",
             $from,
             " JOIN patients p ON p.id = v.patient_id WHERE ",

@@ -13,6 +13,7 @@ use sqlx::sqlite::SqliteRow;
 use crate::StoreError;
 use crate::text::{instant, instant_of, instant_opt, parsed, parsed_opt};
 
+pub use crate::visit_changes::ChangeKind;
 pub use crate::visit_list::{LISTINGS, Listed, Search, count_by_state, list};
 pub use crate::visit_state::VisitState;
 
@@ -25,8 +26,12 @@ pub struct StoredVisit {
     pub patient_id: PatientId,
     /// The server it was entered for; it never goes to the other.
     pub environment: Environment,
-    /// What was entered.
+    /// What was entered, as it is wanted at the server.
     pub visit: Visit,
+    /// What stands at the server, as far as is known.
+    pub standing: Option<Visit>,
+    /// The open change of it, as a word: `update`, `delete` or `correct`.
+    pub pending: Option<ChangeKind>,
     /// Where it stands.
     pub state: VisitState,
     /// The outbox item that carries it.
@@ -45,13 +50,28 @@ pub struct StoredVisit {
     pub updated_at: DateTime<Utc>,
 }
 
+/// A statement that reads whole visits, `v` being their table.
+macro_rules! selected {
+    ($rest:literal) => {
+        concat!(
+            "SELECT v.id, v.patient_id, v.environment, v.content, v.standing, v.pending, v.state, \
+             v.item_id, v.reason, v.server_said, v.registered_at, v.rev, v.created_at, \
+             v.updated_at ",
+            $rest
+        )
+    };
+}
+
 pub(crate) fn read(row: &SqliteRow) -> Result<StoredVisit, StoreError> {
     let content: String = row.try_get("content")?;
+    let standing: Option<String> = row.try_get("standing")?;
     Ok(StoredVisit {
         id: parsed(row, "id")?,
         patient_id: parsed(row, "patient_id")?,
         environment: parsed(row, "environment")?,
-        visit: serde_json::from_str(&content).map_err(|_| StoreError::Corrupt("content"))?,
+        visit: read_content(&content)?,
+        standing: standing.as_deref().map(read_content).transpose()?,
+        pending: parsed_opt(row, "pending")?,
         state: parsed(row, "state")?,
         item_id: parsed_opt(row, "item_id")?,
         reason: row.try_get("reason")?,
@@ -63,6 +83,11 @@ pub(crate) fn read(row: &SqliteRow) -> Result<StoredVisit, StoreError> {
     })
 }
 
+/// Reads what [`content_of`] wrote.
+pub(crate) fn read_content(text: &str) -> Result<Visit, StoreError> {
+    serde_json::from_str(text).map_err(|_| StoreError::Corrupt("content"))
+}
+
 /// The specification's digit, as a number.
 fn type_number(cure_type: CureType) -> i64 {
     match cure_type {
@@ -71,7 +96,7 @@ fn type_number(cure_type: CureType) -> i64 {
     }
 }
 
-fn content_of(visit: &Visit) -> Result<String, StoreError> {
+pub(crate) fn content_of(visit: &Visit) -> Result<String, StoreError> {
     serde_json::to_string(visit).map_err(|_| StoreError::Corrupt("content"))
 }
 
@@ -175,58 +200,114 @@ pub async fn set_standing(
     Ok(())
 }
 
-/// Gives a visit another outbox item, with which it waits.
-pub async fn set_item(
+/// What a visit is on its way to become: the item that carries it and the change it is part of.
+#[derive(Debug, Clone, Copy)]
+pub struct Course<'a> {
+    /// The item.
+    pub item: ItemId,
+    /// Where it stands while the item waits.
+    pub state: VisitState,
+    /// The open change, if it is part of one.
+    pub pending: Option<ChangeKind>,
+    /// A second key kept until the change is over.
+    pub held_key: Option<&'a str>,
+}
+
+/// Sets a visit on its course: no reason, no words of the server are left of an earlier one.
+pub async fn set_course(
     conn: &mut Conn,
     id: VisitId,
-    item: ItemId,
+    course: &Course<'_>,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE visits SET item_id = $2, state = 'waiting', reason = NULL, server_said = NULL, \
-         updated_at = $3 WHERE id = $1",
+        "UPDATE visits SET item_id = $2, state = $3, pending = $4, held_key = $5, reason = NULL, \
+         server_said = NULL, updated_at = $6 WHERE id = $1",
     )
     .bind(id.to_string())
-    .bind(item.to_string())
+    .bind(course.item.to_string())
+    .bind(course.state.as_str())
+    .bind(course.pending.map(ChangeKind::as_str))
+    .bind(course.held_key)
     .bind(instant(at))
     .execute(conn)
     .await?;
     Ok(())
 }
 
+/// No change of it is open any more.
+pub async fn clear_pending(conn: &mut Conn, id: VisitId) -> Result<(), StoreError> {
+    sqlx::query("UPDATE visits SET pending = NULL, held_key = NULL WHERE id = $1")
+        .bind(id.to_string())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Records what stands at the server of it; none for nothing.
+pub async fn set_at_server(
+    conn: &mut Conn,
+    id: VisitId,
+    standing: Option<&Visit>,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE visits SET standing = $2 WHERE id = $1")
+        .bind(id.to_string())
+        .bind(standing.map(content_of).transpose()?)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The next item of a course carries it now.
+pub async fn set_item(conn: &mut Conn, id: VisitId, item: ItemId) -> Result<(), StoreError> {
+    sqlx::query("UPDATE visits SET item_id = $2 WHERE id = $1")
+        .bind(id.to_string())
+        .bind(item.to_string())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// One visit by id.
 pub async fn get(conn: &mut Conn, id: VisitId) -> Result<Option<StoredVisit>, StoreError> {
-    let row = sqlx::query(
-        "SELECT v.id, v.patient_id, v.environment, v.content, v.state, v.item_id, v.reason, \
-         v.server_said, v.registered_at, v.rev, v.created_at, v.updated_at \
-         FROM visits v WHERE v.id = $1",
-    )
-    .bind(id.to_string())
-    .fetch_optional(conn)
-    .await?;
+    let row = sqlx::query(selected!("FROM visits v WHERE v.id = $1"))
+        .bind(id.to_string())
+        .fetch_optional(conn)
+        .await?;
     row.as_ref().map(read).transpose()
 }
 
-/// The visit that stands under this record key, deleted ones aside.
+/// By the key it has, and by the one it keeps while it is corrected.
+const BY_KEY: [&str; 2] = [
+    selected!(
+        "FROM visits v WHERE v.environment = $1 AND v.record_key = $2 AND v.state <> 'deleted'"
+    ),
+    selected!(
+        "FROM visits v WHERE v.environment = $1 AND v.held_key = $2 AND v.state <> 'deleted'"
+    ),
+];
+
+/// The visit that has this record key, or keeps it while it is corrected; deleted ones aside.
 pub async fn by_key(
     conn: &mut Conn,
     environment: Environment,
     record_key: &str,
 ) -> Result<Option<StoredVisit>, StoreError> {
-    let row = sqlx::query(
-        "SELECT v.id, v.patient_id, v.environment, v.content, v.state, v.item_id, v.reason, \
-         v.server_said, v.registered_at, v.rev, v.created_at, v.updated_at FROM visits v \
-         WHERE v.environment = $1 AND v.record_key = $2 AND v.state <> 'deleted'",
-    )
-    .bind(environment.as_str())
-    .bind(record_key)
-    .fetch_optional(conn)
-    .await?;
-    row.as_ref().map(read).transpose()
+    for sql in BY_KEY {
+        let row = sqlx::query(sql)
+            .bind(environment.as_str())
+            .bind(record_key)
+            .fetch_optional(&mut *conn)
+            .await?;
+        if let Some(row) = row {
+            return Ok(Some(read(&row)?));
+        }
+    }
+    Ok(None)
 }
 
-/// Visits of this patient that the server has confirmed, oldest first.
-pub async fn registered_of_patient(
+/// Visits of this patient of which a record stands at the server, oldest first.
+pub async fn standing_of_patient(
     conn: &mut Conn,
     patient_id: PatientId,
 ) -> Result<Vec<StoredVisit>, StoreError> {

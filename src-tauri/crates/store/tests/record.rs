@@ -74,6 +74,8 @@ impl Record {
             patient_id,
             environment: Environment::Live,
             visit,
+            standing: None,
+            pending: None,
             state: VisitState::Waiting,
             item_id: None,
             reason: None,

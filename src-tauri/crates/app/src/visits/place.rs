@@ -66,6 +66,8 @@ pub(crate) async fn place(
         patient_id,
         environment,
         visit,
+        standing: None,
+        pending: None,
         state: VisitState::Waiting,
         item_id: Some(item_id),
         reason: None,
@@ -76,8 +78,7 @@ pub(crate) async fn place(
         updated_at: now,
     };
     store::visits::insert(tx.conn(), &stored).await?;
-    let saved = Event { at: now, what: "saved".to_owned(), said: None };
-    store::history::insert(tx.conn(), id, &saved).await?;
+    store::history::insert(tx.conn(), id, &Event::act(now, "saved")).await?;
     Ok(Placed::New(id, patient_id))
 }
 

@@ -124,8 +124,7 @@ async fn edit(
         return Err(AppError::ChangedMeanwhile);
     }
     requeue(desk, tx, &known, &key, patient_id).await?;
-    let edited = Event { at: now, what: "edited".to_owned(), said: None };
-    store::history::insert(tx.conn(), id, &edited).await?;
+    store::history::insert(tx.conn(), id, &Event::act(now, "edited")).await?;
     Ok(Placed::New(id, patient_id))
 }
 
@@ -146,7 +145,14 @@ async fn requeue(
     }
     let item = upload_item(known.environment, key.to_owned(), patient_id, known.id);
     let item = desk.outbox.enqueue(tx, &item).await?;
-    Ok(store::visits::set_item(tx.conn(), known.id, item, desk.ground.clock.now()).await?)
+    let course = store::visits::Course {
+        item,
+        state: VisitState::Waiting,
+        pending: None,
+        held_key: None,
+    };
+    let now = desk.ground.clock.now();
+    Ok(store::visits::set_course(tx.conn(), known.id, &course, now).await?)
 }
 
 async fn differing(desk: &Desk, patient_id: PatientId) -> Result<Vec<VisitRow>, AppError> {
@@ -155,6 +161,6 @@ async fn differing(desk: &Desk, patient_id: PatientId) -> Result<Vec<VisitRow>, 
         return Ok(Vec::new());
     };
     let card = store::visits::Card { national_id: card.national_id, birthday: card.birthday };
-    let sent = store::visits::registered_of_patient(reader.conn(), patient_id).await?;
+    let sent = store::visits::standing_of_patient(reader.conn(), patient_id).await?;
     Ok(sent.iter().map(|stored| row(stored, &card)).filter(|row| !row.differs.is_empty()).collect())
 }

@@ -121,7 +121,7 @@ impl Job for UploadVisit {
         };
         store::visits::set_standing(tx.conn(), visit, &standing, now).await.map_err(not_written)?;
         let event =
-            Event { at: now, what: state.as_str().to_owned(), said: life.server_said.clone() };
+            Event { at: now, what: state.as_str().to_owned(), said: life.server_said.clone(), why: life.reason.clone() };
         store::history::insert(tx.conn(), visit, &event).await.map_err(not_written)
     }
 }
