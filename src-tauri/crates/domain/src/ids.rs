@@ -81,6 +81,22 @@ id!(
     /// An item of the outbox.
     ItemId
 );
+id!(
+    /// A question about one person's eligibility.
+    CheckId
+);
+id!(
+    /// A list of such questions.
+    ListId
+);
+id!(
+    /// A claim that was brought in.
+    ClaimId
+);
+id!(
+    /// A file of claims that was brought in.
+    ClaimImportId
+);
 
 #[cfg(test)]
 mod tests {
