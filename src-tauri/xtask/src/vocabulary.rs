@@ -5,8 +5,16 @@
 use crate::source::{Source, words};
 
 /// Where the foreign service's own spelling may stand.
-const WIRE: [&str; 4] =
-    ["src-tauri/crates/hpa-api/", "src-tauri/crates/practice/", "src-tauri/xtask/", "tests/"];
+const WIRE: [&str; 5] = [
+    "src-tauri/crates/hpa-api/",
+    "src-tauri/crates/drright-api/",
+    "src-tauri/crates/practice/",
+    "src-tauri/xtask/",
+    "tests/",
+];
+
+/// What the other service cannot spell.
+const MISSPELT: [&str; 4] = ["appointmant", "cancle", "cancled", "reminder_cancled"];
 
 /// Where the doubtful spelling `examyyear` may stand besides: it is also the name of a setting's value.
 const WIRE_SETTING: &str = "settings";
@@ -23,6 +31,10 @@ fn is_wire_word(word: &str) -> bool {
         && word.contains(|letter: char| letter.is_ascii_uppercase())
 }
 
+fn is_misspelt(word: &str) -> bool {
+    MISSPELT.contains(&word.to_ascii_lowercase().as_str())
+}
+
 pub(crate) fn wire_words_stay_on_the_wire(file: &Source) -> Vec<String> {
     if file.is_under(&WIRE) || file.is_tests() {
         return Vec::new();
@@ -30,8 +42,8 @@ pub(crate) fn wire_words_stay_on_the_wire(file: &Source) -> Vec<String> {
     let setting = file.path.contains(WIRE_SETTING) || file.path == crate::bindings::FILE;
     at_words(
         file,
-        |word| is_wire_word(word) || (word == "examyyear" && !setting),
-        "is the service's spelling: it belongs to hpa-api's wire and endpoint files",
+        |word| is_wire_word(word) || is_misspelt(word) || (word == "examyyear" && !setting),
+        "is the service's spelling: it belongs to its crate's wire and endpoint files",
     )
 }
 

@@ -14,6 +14,7 @@ const MAY_KNOW: [(&str, &[&str]); 11] = [
     ("app", &["domain", "db", "store", "outbox", "net", "hpa-api", "tables", "practice"]),
     ("store", &["domain", "db"]),
     ("outbox", &["domain", "db"]),
+    ("drright-api", &["domain", "net"]),
     ("hpa-api", &["domain", "net"]),
     ("net", &["domain"]),
     ("db", &["domain"]),

@@ -18,6 +18,7 @@ pub mod record_key;
 pub mod sensitive;
 pub mod text;
 pub mod visit;
+pub mod wall_minute;
 
 #[cfg(test)]
 mod samples;

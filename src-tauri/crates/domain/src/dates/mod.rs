@@ -142,6 +142,11 @@ impl Date {
         Self::nearest(moved.unwrap_or(end))
     }
 
+    /// As the calendar library holds it.
+    pub(crate) const fn naive(self) -> NaiveDate {
+        self.0
+    }
+
     /// Days from this day to the other; negative if that is earlier.
     pub fn days_until(self, other: Date) -> i64 {
         (other.0 - self.0).num_days()

@@ -1,0 +1,38 @@
+//! The body of a `GET`: the months, or the years, asked about.
+
+use serde_json::{Map, Value};
+
+use crate::wire::{Reserved, Row};
+
+/// From when to when, in the form the call wants: `YYYY/MM`, or `YYYY` for loyal patients.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Period {
+    /// `start`.
+    pub start: String,
+    /// `end`, included.
+    pub end: String,
+}
+
+impl Period {
+    /// `{"period": {"start", "end", "reserved_1"}}`.
+    pub(super) fn body(&self, reserved: Reserved) -> String {
+        let row = Row::new().with("start", &self.start).with("end", &self.end);
+        let mut map = Map::new();
+        map.insert("period".to_owned(), row.reserved(reserved, 1).into_value());
+        Value::Object(map).to_string()
+    }
+
+    /// The same as a query, for a proxy that drops the body of a `GET` (D-5).
+    pub(super) fn query(&self) -> Vec<(&'static str, domain::sensitive::Sensitive<String>)> {
+        vec![("start", self.start.clone().into()), ("end", self.end.clone().into())]
+    }
+}
+
+/// How the period travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Travel {
+    /// In the body, as the specification prints it.
+    Body,
+    /// In the query.
+    Query,
+}
