@@ -18,4 +18,4 @@ mod sample;
 
 pub use account::Account;
 pub use visits::wire::ExamyearKey;
-pub use words::Words;
+pub use words::{Words, WordsProblem};

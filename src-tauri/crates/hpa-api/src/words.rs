@@ -68,6 +68,8 @@ pub struct Words {
     pub ineligible: Vec<String>,
     /// Words of a person who may be enrolled.
     pub eligible: Vec<String>,
+    /// Words of an enrolment that was reserved.
+    pub booked: Vec<String>,
 }
 
 impl Default for Words {
@@ -88,6 +90,7 @@ impl Default for Words {
             busy: Rule::new(&["忙碌", "稍後", "系統錯誤", "逾時"], &[], &[]),
             ineligible: owned(&["不可", "無法", "不得", "不符", "已逾", "失敗", "錯誤", "額滿"]),
             eligible: owned(&["可收案"]),
+            booked: owned(&["預留收案成功", "預留成功"]),
         }
     }
 }
@@ -124,6 +127,87 @@ impl Words {
     }
 }
 
+impl Words {
+    /// Whether the prose says that the enrolment was reserved.
+    pub fn says_booked(&self, said: &str) -> bool {
+        has_one(&plain(said), &self.booked)
+    }
+
+    /// The word of the tables that decided how the prose of `GetSCDataB` was read.
+    pub fn deciding(&self, said: &str) -> Option<&str> {
+        let plain_text = plain(said);
+        let found = |words: &[String]| words.iter().position(|word| stands_in(word, &plain_text));
+        match (found(&self.ineligible), found(&self.eligible)) {
+            (Some(at), _) => self.ineligible.get(at),
+            (None, Some(at)) => self.eligible.get(at),
+            (None, None) => None,
+        }
+        .map(String::as_str)
+    }
+
+    /// Everything that keeps these tables from being used: table and what is wrong with it.
+    pub fn problems(&self) -> Vec<(&'static str, WordsProblem)> {
+        let rules = [
+            ("sign_in", &self.sign_in),
+            ("token", &self.token),
+            ("already_there", &self.already_there),
+            ("not_there", &self.not_there),
+            ("busy", &self.busy),
+        ];
+        let lists = [
+            ("ineligible", &self.ineligible),
+            ("eligible", &self.eligible),
+            ("booked", &self.booked),
+        ];
+        let of_rules = rules.into_iter().filter_map(|(name, rule)| Some((name, rule.problem()?)));
+        let of_lists =
+            lists.into_iter().filter_map(|(name, words)| Some((name, list_problem(words)?)));
+        let mut problems: Vec<_> = of_rules.chain(of_lists).collect();
+        // A negative that is a part of it is always read first.
+        if self.eligible.iter().any(|word| has_one(&plain(word), &self.ineligible)) {
+            problems.push(("eligible", WordsProblem::NeverRead));
+        }
+        problems
+    }
+}
+
+/// What is wrong with a table of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordsProblem {
+    /// Nothing would ever match.
+    Required,
+    /// An empty word, which is in no text.
+    BlankWord,
+    /// A negative word is a part of it, so that it is never read as a positive.
+    NeverRead,
+}
+
+impl WordsProblem {
+    /// The stable name of the problem.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::BlankWord => "blank_word",
+            Self::NeverRead => "never_read",
+        }
+    }
+}
+
+impl Rule {
+    fn problem(&self) -> Option<WordsProblem> {
+        let blank = |words: &[String]| words.iter().any(|word| plain(word).is_empty());
+        let also_blank = blank(&self.with) || blank(&self.without);
+        list_problem(&self.any).or(also_blank.then_some(WordsProblem::BlankWord))
+    }
+}
+
+fn list_problem(words: &[String]) -> Option<WordsProblem> {
+    if words.is_empty() {
+        return Some(WordsProblem::Required);
+    }
+    words.iter().any(|word| plain(word).is_empty()).then_some(WordsProblem::BlankWord)
+}
+
 fn owned(words: &[&str]) -> Vec<String> {
     words.iter().map(ToString::to_string).collect()
 }
@@ -135,7 +219,12 @@ fn plain(text: &str) -> String {
 
 /// An empty word, which a hurried hand may leave in the settings, is in no text.
 fn has_one(plain_text: &str, words: &[String]) -> bool {
-    words.iter().map(|word| plain(word)).any(|word| !word.is_empty() && plain_text.contains(&word))
+    words.iter().any(|word| stands_in(word, plain_text))
+}
+
+fn stands_in(word: &str, plain_text: &str) -> bool {
+    let word = plain(word);
+    !word.is_empty() && plain_text.contains(&word)
 }
 
 #[cfg(test)]

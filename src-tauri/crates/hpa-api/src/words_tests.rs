@@ -114,3 +114,36 @@ fn the_words_are_settings() {
     assert_eq!(changed.recognise(Call::Save, "系統忙碌中"), None);
     assert_eq!(changed.recognise(Call::Save, "帳號錯誤"), Some(NoKind::SignIn));
 }
+
+#[test]
+fn a_reservation_is_read_from_its_own_words() {
+    let words = Words::default();
+    let sample = include_str!("../../../../tests/fixtures/hpa/eligibility.answer.txt");
+    assert!(words.says_booked(sample));
+    assert!(!words.says_booked("戒菸治療可收案！！可登錄就醫資料。"));
+    assert!(!words.says_booked("預留收案失敗"));
+}
+
+#[test]
+fn the_word_that_decided_is_named() {
+    let words = Words::default();
+    assert_eq!(words.deciding("本人不 可收案"), Some("不可"));
+    assert_eq!(words.deciding("戒菸治療可收案"), Some("可收案"));
+    assert_eq!(words.deciding("請洽國民健康署"), None);
+}
+
+#[test]
+fn tables_that_could_not_be_used_are_told() {
+    assert_eq!(Words::default().problems(), []);
+    let with = |change: fn(&mut Words)| {
+        let mut words = Words::default();
+        change(&mut words);
+        words.problems()
+    };
+    assert_eq!(with(|words| words.busy.any.clear()), [("busy", WordsProblem::Required)]);
+    assert_eq!(with(|words| words.eligible.clear()), [("eligible", WordsProblem::Required)]);
+    let blank = with(|words| words.sign_in.with.push(" ".to_owned()));
+    assert_eq!(blank, [("sign_in", WordsProblem::BlankWord)]);
+    let swallowed = with(|words| words.ineligible.push("收案".to_owned()));
+    assert_eq!(swallowed, [("eligible", WordsProblem::NeverRead)]);
+}

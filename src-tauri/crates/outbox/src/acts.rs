@@ -4,7 +4,7 @@
 //! caller says [`Outbox::wake`]. The runner's own changes go through the same door, `change`.
 
 use crate::error::OutboxError;
-use crate::event::{Event, NotAllowed, Verdict};
+use crate::event::{Call, Event, NotAllowed, Verdict};
 use crate::gate;
 use crate::guard::guarded;
 use crate::item::{Item, reason};
@@ -170,16 +170,30 @@ impl Outbox {
         destination: &str,
         event: &Event,
     ) -> Result<(), DbError> {
-        let Some(call) = event.call() else {
-            return Ok(());
-        };
+        if let Some(call) = event.call() {
+            self.heard(tx, destination, &call).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets the gate hear of a call, also of one that carried no item. Answers whether the gate
+    /// stands otherwise now: after the commit the caller then says [`Outbox::wake`].
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn heard(
+        &self,
+        tx: &mut Tx,
+        destination: &str,
+        call: &Call,
+    ) -> Result<bool, DbError> {
         let policy = self.settings.policy(destination);
         let stored = gate::get(tx.conn(), destination).await?;
-        let after = stored.after(&call, self.now(), &policy, self.clock.random());
+        let after = stored.after(call, self.now(), &policy, self.clock.random());
         if !after.is_much_like(&stored) {
             gate::put(tx.conn(), &after).await?;
         }
-        Ok(())
+        Ok(after.state != stored.state)
     }
 
     async fn bring_into_step(&self, tx: &mut Tx, item: &Item) -> Result<(), OutboxError> {

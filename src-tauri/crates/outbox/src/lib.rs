@@ -24,7 +24,7 @@ mod status;
 mod storage;
 
 pub use error::OutboxError;
-pub use event::{NotAllowed, Verdict};
+pub use event::{Call, NotAllowed, Verdict};
 pub use gate::{Gate, GateState};
 pub use item::{Item, Life, NewItem, State};
 pub use job::{Found, Job, JobError, Outcome, Repeat};
