@@ -14,6 +14,7 @@ pub mod eligibility_lists;
 pub mod history;
 pub mod patients;
 pub mod rehearsals;
+pub mod rules;
 pub mod settings;
 pub mod staff;
 pub mod visit_changes;
@@ -41,6 +42,11 @@ pub const MIGRATIONS: &[Migration] = &[
         version: 4,
         name: "visit changes",
         sql: include_str!("../migrations/0004_visit_changes.sql"),
+    },
+    Migration {
+        version: 5,
+        name: "programme rules",
+        sql: include_str!("../migrations/0005_programme_rules.sql"),
     },
     Migration {
         version: 6,
