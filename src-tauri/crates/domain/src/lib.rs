@@ -5,8 +5,10 @@
 //! the last two. Facts about the programme and the services come from the
 //! specification and the domain handbook and name their source where they stand.
 
+pub mod claim;
 pub mod clinic_code;
 pub mod clock;
+pub mod course;
 pub mod dates;
 pub mod dependence;
 pub mod environment;

@@ -6,6 +6,7 @@
 
 pub mod agreements;
 pub mod audit;
+pub mod claims;
 pub mod departments;
 pub mod drafts;
 pub mod drugs;
@@ -14,6 +15,7 @@ pub mod eligibility_lists;
 pub mod history;
 pub mod patients;
 pub mod rehearsals;
+pub mod risk;
 pub mod rules;
 pub mod settings;
 pub mod staff;
@@ -54,4 +56,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0006_eligibility.sql"),
     },
     Migration { version: 7, name: "codes", sql: include_str!("../migrations/0007_codes.sql") },
+    Migration { version: 8, name: "claims", sql: include_str!("../migrations/0008_claims.sql") },
 ];

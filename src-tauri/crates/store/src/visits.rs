@@ -89,7 +89,7 @@ pub(crate) fn read_content(text: &str) -> Result<Visit, StoreError> {
 }
 
 /// The specification's digit, as a number.
-fn type_number(cure_type: CureType) -> i64 {
+pub(crate) fn type_number(cure_type: CureType) -> i64 {
     match cure_type {
         CureType::Drug => 1,
         CureType::Education => 2,
@@ -258,11 +258,15 @@ pub async fn set_at_server(
     Ok(())
 }
 
-/// The next item of a course carries it now.
-pub async fn set_item(conn: &mut Conn, id: VisitId, item: ItemId) -> Result<(), StoreError> {
+/// Another item carries it from now on, or none does.
+pub async fn set_item(
+    conn: &mut Conn,
+    id: VisitId,
+    item: Option<ItemId>,
+) -> Result<(), StoreError> {
     sqlx::query("UPDATE visits SET item_id = $2 WHERE id = $1")
         .bind(id.to_string())
-        .bind(item.to_string())
+        .bind(item.map(|item| item.to_string()))
         .execute(conn)
         .await?;
     Ok(())
@@ -317,6 +321,25 @@ pub async fn standing_of_patient(
          WHERE v.patient_id = $1 AND v.state = 'registered' ORDER BY v.func_date",
     )
     .bind(patient_id.to_string())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(read).collect()
+}
+
+/// Every visit of this patient for that server, deleted ones aside, oldest first.
+pub async fn of_patient(
+    conn: &mut Conn,
+    patient_id: PatientId,
+    environment: Environment,
+) -> Result<Vec<StoredVisit>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT v.id, v.patient_id, v.environment, v.content, v.state, v.item_id, v.reason, \
+         v.server_said, v.registered_at, v.rev, v.created_at, v.updated_at \
+         FROM visits v WHERE v.patient_id = $1 AND v.environment = $2 AND v.state <> 'deleted' \
+         ORDER BY v.func_date, v.id",
+    )
+    .bind(patient_id.to_string())
+    .bind(environment.as_str())
     .fetch_all(conn)
     .await?;
     rows.iter().map(read).collect()
