@@ -1,0 +1,121 @@
+// What HPA said about taking this person in, and the two ways of asking. Not here: the sentences.
+// A query never books. A booking is asked for with the patient present, and never repeated by itself.
+import type { ErrorView } from '../ipc/bindings';
+import type { EligibilityAsk, EligibilityView, TreatmentType } from '../ipc/coming-form';
+import { asErrorView, type Host } from '../ipc/host';
+
+/** Whom one would ask about, as far as it is known. */
+export interface Asking {
+  id: string;
+  birthday: string | null;
+  cure_type: TreatmentType | null;
+  date: string | null;
+}
+
+/** A part of the question that is not known yet. */
+export type Lacking = 'ID' | 'BIRTHDAY' | 'CURE_TYPE' | 'FUNC_DATE';
+
+export class Eligibility {
+  /** Every answer on record about this person, the newest first. */
+  rows = $state.raw<EligibilityView[]>([]);
+  asking = $state.raw<Asking | null>(null);
+  running = $state<'query' | 'book' | null>(null);
+  failure = $state.raw<ErrorView | null>(null);
+  /** The person at the desk says the patient is here. */
+  present = $state(false);
+  /** Somebody pressed a button before the question was whole. */
+  pressed = $state(false);
+  #key = '';
+  #asked = 0;
+
+  constructor(private readonly host: Host) {}
+
+  get last(): EligibilityView | null {
+    return this.rows[0] ?? null;
+  }
+
+  /** Whether the newest answer is about another day or another kind of treatment. */
+  get outdated(): boolean {
+    const { last, asking } = this;
+    if (!last || !asking) return false;
+    const otherDay = asking.date !== null && asking.date !== last.func_date;
+    const otherType = asking.cure_type !== null && asking.cure_type !== last.cure_type;
+    return otherDay || otherType;
+  }
+
+  get lacking(): Lacking[] {
+    const { asking } = this;
+    const parts: [Lacking, unknown][] = [
+      ['ID', asking?.id],
+      ['BIRTHDAY', asking?.birthday],
+      ['FUNC_DATE', asking?.date],
+      ['CURE_TYPE', asking?.cure_type],
+    ];
+    return parts.filter(([, value]) => !value).map(([name]) => name);
+  }
+
+  /** The form's facts changed: another person's answers go at once, this one's are read again. */
+  follow(asking: Asking): void {
+    const key = JSON.stringify(asking);
+    if (key === this.#key) return;
+    const before = this.asking;
+    this.#key = key;
+    this.asking = asking;
+    this.failure = null;
+    if (before?.id !== asking.id || before.birthday !== asking.birthday) {
+      this.rows = [];
+      this.present = false;
+    }
+    void this.refresh();
+  }
+
+  /** Reads again what is on record; nothing is asked of HPA. */
+  async refresh(): Promise<void> {
+    const asked = ++this.#asked;
+    const { asking } = this;
+    if (!asking?.id) return;
+    try {
+      const rows = await this.host.eligibilityLast(asking);
+      if (asked === this.#asked) this.rows = rows;
+    } catch {
+      // The record answers nothing while it is locked; the form says so itself.
+    }
+  }
+
+  query(): Promise<void> {
+    return this.#ask('query', (ask) => this.host.eligibilityQuery(ask));
+  }
+
+  /** Books. Only with the patient present; the tick is taken back whatever comes of it. */
+  async book(): Promise<void> {
+    if (!this.present) return;
+    await this.#ask('book', (ask) => this.host.eligibilityBook({ ...ask, present: true }));
+    this.present = false;
+  }
+
+  async #ask(
+    kind: 'query' | 'book',
+    call: (ask: EligibilityAsk) => Promise<EligibilityView>,
+  ): Promise<void> {
+    if (this.running) return;
+    const ask = this.#whole();
+    this.pressed = ask === null;
+    if (!ask) return;
+    this.running = kind;
+    this.failure = null;
+    const same = () => this.asking?.id === ask.id && this.asking.birthday === ask.birthday;
+    try {
+      const view = await call(ask);
+      if (same()) this.rows = [view, ...this.rows.filter(({ id }) => id !== view.id)];
+    } catch (thrown) {
+      if (same()) this.failure = asErrorView(thrown);
+    } finally {
+      this.running = null;
+    }
+  }
+
+  #whole(): EligibilityAsk | null {
+    const { id, birthday, cure_type, date } = this.asking ?? {};
+    return id && birthday && cure_type && date ? { id, birthday, cure_type, date } : null;
+  }
+}
