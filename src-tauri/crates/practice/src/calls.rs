@@ -27,14 +27,76 @@ pub enum CallName {
     Update,
     /// `DELETE Delete`: a visit taken away.
     Delete,
+    /// `GET …/security_mode/…`: the CRM's account for a token.
+    #[serde(rename = "security_mode")]
+    SignIn,
+    /// `POST …/page_token/…`: a Facebook page bound.
+    #[serde(rename = "page_id")]
+    BindFacebook,
+    /// `POST …/gmb_id/…`: a Google location bound.
+    #[serde(rename = "gmb_id")]
+    BindGoogle,
+    /// `POST patient_info`: patients' cards.
+    #[serde(rename = "patient_info")]
+    PatientInfo,
+    /// `POST operation_data`: attendances.
+    #[serde(rename = "operation_data")]
+    OperationData,
+    /// `POST reviews`: reviews handed over.
+    #[serde(rename = "reviews")]
+    Reviews,
+    /// `GET …/{review_id}/result/`: how one was handled.
+    #[serde(rename = "review_result")]
+    ReviewResult,
+    /// `POST ap_reminder`: a reminder.
+    #[serde(rename = "ap_reminder")]
+    Reminder,
+    /// `GET ap_reminder/{reminder_id}/result/`: what the patient replied.
+    #[serde(rename = "reminder_result")]
+    ReminderResult,
+    /// `GET appointmant_analysis/result/`: return visits.
+    #[serde(rename = "appointmant_analysis")]
+    ReturnVisits,
+    /// `GET clinic_satisfaction/result/`.
+    #[serde(rename = "clinic_satisfaction")]
+    Satisfaction,
+    /// `GET clinic_statistic_satisfaction/result/`.
+    #[serde(rename = "clinic_statistic_satisfaction")]
+    SatisfactionHistory,
+    /// `GET clinic_statistic_complaint_rate/result/`.
+    #[serde(rename = "clinic_statistic_complaint_rate")]
+    ComplaintRate,
+    /// `GET clinic_statistic_complaint_num/result/`: complaints, and by the printed path loyal
+    /// patients too.
+    #[serde(rename = "clinic_statistic_complaint_num")]
+    Complaints,
 }
 
 impl CallName {
-    /// Every call, in the order of the specification.
-    pub const ALL: [Self; 5] =
-        [Self::GetTokenId, Self::GetScDataB, Self::Save, Self::Update, Self::Delete];
+    /// Every call, in the order of the specifications.
+    pub const ALL: [Self; 19] = [
+        Self::GetTokenId,
+        Self::GetScDataB,
+        Self::Save,
+        Self::Update,
+        Self::Delete,
+        Self::SignIn,
+        Self::BindFacebook,
+        Self::BindGoogle,
+        Self::PatientInfo,
+        Self::OperationData,
+        Self::Reviews,
+        Self::ReviewResult,
+        Self::Reminder,
+        Self::ReminderResult,
+        Self::ReturnVisits,
+        Self::Satisfaction,
+        Self::SatisfactionHistory,
+        Self::ComplaintRate,
+        Self::Complaints,
+    ];
 
-    /// The name as printed, which is also the last part of the path.
+    /// The name as printed: the last part of the path, or the part that tells it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -43,6 +105,20 @@ impl CallName {
             Self::Save => "Save",
             Self::Update => "Update",
             Self::Delete => "Delete",
+            Self::SignIn => "security_mode",
+            Self::BindFacebook => "page_id",
+            Self::BindGoogle => "gmb_id",
+            Self::PatientInfo => "patient_info",
+            Self::OperationData => "operation_data",
+            Self::Reviews => "reviews",
+            Self::ReviewResult => "review_result",
+            Self::Reminder => "ap_reminder",
+            Self::ReminderResult => "reminder_result",
+            Self::ReturnVisits => "appointmant_analysis",
+            Self::Satisfaction => "clinic_satisfaction",
+            Self::SatisfactionHistory => "clinic_statistic_satisfaction",
+            Self::ComplaintRate => "clinic_statistic_complaint_rate",
+            Self::Complaints => "clinic_statistic_complaint_num",
         }
     }
 }
@@ -105,7 +181,7 @@ pub struct Call {
     pub reached: Reached,
     /// The fault that met it.
     pub fault: Option<Fault>,
-    /// The raw body; for the two `GET` calls the raw query string.
+    /// The raw body; for the two `GET` calls of HPA the raw query string.
     pub body: String,
     /// The HTTP status given.
     pub status: Option<u16>,

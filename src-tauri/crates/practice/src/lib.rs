@@ -9,18 +9,23 @@
 //! test that started it is doing, and its faults are real ones: a refused
 //! connection is refused by the operating system, a reset is a reset.
 
+mod admin;
 mod calls;
 pub mod clinic;
+mod desk;
+pub mod drright;
 mod faults;
 mod guard;
 mod hooks;
 pub mod hpa;
 mod line;
+mod pages;
 mod script;
 mod settle;
 mod socket;
 
 pub use calls::{Call, CallInfo, CallName, Phase, Reached};
+pub use drright::DrRightStandIn;
 pub use faults::{Fault, Faults, Mix};
 pub use hooks::{Hold, Hooks};
 pub use hpa::{Config, HpaStandIn};

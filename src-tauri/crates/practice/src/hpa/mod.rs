@@ -3,7 +3,6 @@
 //! specification prints them. It is a service, not a client, and shares no type
 //! with one.
 
-mod admin;
 mod answer;
 mod config;
 mod desk;
@@ -23,18 +22,18 @@ pub use config::{Config, Duplicates, OfNothing, Verdict, Words};
 pub use state::{Booking, Key, Record};
 
 use crate::calls::{Call, CallName};
+use crate::desk::ServiceDesk;
 use crate::faults::Faults;
 use crate::guard::locked;
 use crate::hooks::Hooks;
 use crate::line::Line;
-use desk::HpaDesk;
 use state::State;
 
 /// A running stand-in. It listens on 127.0.0.1 on a thread of its own and stops
 /// when dropped.
 pub struct HpaStandIn {
     line: Line,
-    desk: Arc<HpaDesk>,
+    desk: Arc<ServiceDesk<State>>,
 }
 
 impl HpaStandIn {
@@ -44,7 +43,7 @@ impl HpaStandIn {
     /// When the port is taken or the system has no thread to give.
     pub fn start(config: Config) -> io::Result<Self> {
         let port = config.port;
-        let desk = Arc::new(HpaDesk::new(State::new(config)));
+        let desk = Arc::new(ServiceDesk::new(State::new(config)));
         let line = Line::open(port, Arc::clone(&desk))?;
         Ok(Self { line, desk })
     }

@@ -1,6 +1,7 @@
 //! The stand-ins, told as stories: what a caller with a bare TCP stream sees, and
 //! what the stand-in remembers afterwards.
 
+mod drright;
 mod faults;
 mod line;
 mod process;

@@ -1,0 +1,55 @@
+//! The calls that ask how it went: a reminder's reply, a review's handling.
+
+use serde_json::json;
+
+use super::config::Replies;
+use super::said::{Said, row};
+use super::state::State;
+
+/// What the patient of this reminder replied.
+pub(super) fn of_reminder(state: &mut State, id: &str) -> Said {
+    let replies = state.config.replies.clone();
+    let Some(at) = state.reminders.iter().position(|upload| upload.id == id) else {
+        return Said::status(404);
+    };
+    state.reminders[at].asked += 1;
+    let upload = &state.reminders[at];
+    let patient = upload.text("patient_id");
+    let said = state.replied.get(patient).map(String::as_str).or(match replies {
+        Replies::AfterAsking(times) if upload.asked >= times => {
+            Some(if upload.call % 4 == 3 { "Cancle" } else { "OK" })
+        }
+        _ => None,
+    });
+    let mut members = vec![
+        ("status", if said.is_some() { "Done" } else { "Sent" }),
+        ("id", id),
+        ("patient_id", patient),
+        ("appointment_datetime", upload.text("appointment_datetime")),
+    ];
+    members.extend(said.map(|said| ("patient_reply", said)));
+    answer(state, &members, 2)
+}
+
+/// How this review was handled.
+pub(super) fn of_review(state: &mut State, id: &str) -> Said {
+    let Some(at) = state.reviews.iter().position(|upload| upload.id == id) else {
+        return Said::status(404);
+    };
+    state.reviews[at].asked += 1;
+    let upload = &state.reviews[at];
+    let handled = state.handled.get(upload.text("author")).map(String::as_str);
+    let mut members = vec![
+        ("status", if handled.is_some() { "Done" } else { "Processing" }),
+        ("source", upload.text("source")),
+        ("author", upload.text("author")),
+        ("create_datetime", upload.text("create_datetime")),
+    ];
+    members.extend(handled.map(|reply| ("reply", reply)));
+    answer(state, &members, 4)
+}
+
+fn answer(state: &State, members: &[(&str, &str)], reserved: usize) -> Said {
+    let result = json!({ "result": row(members, reserved) });
+    Said::json(state.config.yes, result, state.config.trailing_commas)
+}
