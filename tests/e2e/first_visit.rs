@@ -1,6 +1,6 @@
 //! A first visit from the form to the service: exactly that body, at once, and after a cut line.
 
-use app::settings::{StaffSaveRequest, staff_save};
+use app::codes::{StaffSaveRequest, staff_save};
 use practice::{CallName, Fault};
 use serde_json::Value;
 use tests::canary::{Canary, data_key, found_below};
@@ -62,8 +62,11 @@ pub(crate) async fn clinic() -> TestClinic {
         ],
     )
     .await;
-    let request =
-        StaffSaveRequest { name: DOCTOR.to_owned(), prsn_id: tests::people::STAFF_ID.to_owned() };
+    let request = StaffSaveRequest {
+        name: DOCTOR.to_owned(),
+        prsn_id: tests::people::STAFF_ID.to_owned(),
+        ..StaffSaveRequest::default()
+    };
     staff_save(&desk, request).await.expect("the doctor is on the list");
     desk.close().await;
     clinic

@@ -1,7 +1,9 @@
-//! `import visits FILE`.
+//! `import visits | claims | staff | drugs | departments FILE`.
 
 use app::AppError;
+use app::codes::{CodeKind, codes_import};
 use app::imports::import_visits;
+use app::risk::import_claims;
 
 use super::args::{Args, ImportWhat};
 use super::exit::Exit;
@@ -9,9 +11,14 @@ use super::{output, sign_in};
 
 /// Takes a file in; status 1 when a row was not accepted.
 pub(crate) async fn run(args: &Args, what: &ImportWhat) -> Result<Exit, AppError> {
-    let ImportWhat::Visits { file } = what;
     let desk = sign_in::desk(args).await?;
-    let done = import_visits(&desk, file).await;
+    let done = match what {
+        ImportWhat::Claims { file } => import_claims(&desk, file).await,
+        ImportWhat::Visits { file } => import_visits(&desk, file).await,
+        ImportWhat::Staff { file } => codes_import(&desk, CodeKind::Staff, file).await,
+        ImportWhat::Drugs { file } => codes_import(&desk, CodeKind::Drugs, file).await,
+        ImportWhat::Departments { file } => codes_import(&desk, CodeKind::Departments, file).await,
+    };
     desk.close().await;
     let answer = done?;
     output::value(args, &answer);

@@ -86,11 +86,12 @@ impl Shell {
                 Standing::Away => {}
                 Standing::Open(open) => {
                     let person = open.desk.admits(sign_in.clone()).await?;
-                    if person.id == open.desk.user().id {
+                    let here = open.desk.user();
+                    if person.id == here.id && person.role == here.role {
                         open.locked = false;
                         return Ok(());
                     }
-                    // Somebody else takes over: the desk is opened anew in their name.
+                    // Somebody else takes over, or in another role: the desk is opened anew in their name.
                     let Standing::Open(old) = std::mem::replace(&mut *standing, Standing::Closed)
                     else {
                         continue;
@@ -155,12 +156,25 @@ impl Shell {
                 app::outbox::run_forever(&desk, stopped).await;
             })
         };
+        let asker = {
+            let (desk, stopped) = (Arc::clone(&desk), stopped.clone());
+            tauri::async_runtime::spawn(async move {
+                app::eligibility::run_forever(&desk, stopped).await;
+            })
+        };
         let teller = tauri::async_runtime::spawn(super::events::follow(
             self.handle.clone(),
+            Topic::Outbox,
             desk.outbox().changes(),
+            stopped.clone(),
+        ));
+        let told = tauri::async_runtime::spawn(super::events::follow(
+            self.handle.clone(),
+            Topic::Eligibility,
+            desk.eligibility_changes(),
             stopped,
         ));
-        let running = vec![worker, teller].into_iter().map(inner).collect();
+        let running = vec![worker, asker, teller, told].into_iter().map(inner).collect();
         Open { desk, locked, stop, running }
     }
 
@@ -173,7 +187,8 @@ impl Shell {
             Standing::Away => return false,
             Standing::Open(open) => {
                 let sending = app::outbox::status(&open.desk).await.map(|now| now.sending);
-                if !open.locked || !matches!(sending, Ok(0)) {
+                let busy = open.desk.is_booking() || !matches!(sending, Ok(0));
+                if !open.locked || busy {
                     return false;
                 }
             }

@@ -1,9 +1,8 @@
-//! The clinic's settings, its staff, and trying them out.
+//! The clinic's settings, and trying them out.
 
 use app::rehearsal::{self, RehearsalView};
 use app::settings::{
-    self, ConnectionTest, SettingsSaveAnswer, SettingsSaveRequest, SettingsView, StaffRow,
-    StaffSaveRequest,
+    self, ConnectionTest, SettingsSaveAnswer, SettingsSaveRequest, SettingsView,
 };
 
 use super::{Answer, Here};
@@ -19,16 +18,6 @@ pub(super) async fn settings_save(
     request: SettingsSaveRequest,
 ) -> Answer<SettingsSaveAnswer> {
     Ok(settings::save(&*shell.desk().await?, request).await?)
-}
-
-#[tauri::command]
-pub(super) async fn staff_save(shell: Here<'_>, request: StaffSaveRequest) -> Answer<StaffRow> {
-    Ok(settings::staff_save(&*shell.desk().await?, request).await?)
-}
-
-#[tauri::command]
-pub(super) async fn staff_remove(shell: Here<'_>, id: String) -> Answer<()> {
-    Ok(settings::staff_remove(&*shell.desk().await?, &id).await?)
 }
 
 #[tauri::command]

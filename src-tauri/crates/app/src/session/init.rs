@@ -55,7 +55,7 @@ struct Facts {
 }
 
 /// Refuses a password that is too short.
-pub(super) fn check_password(password: &str) -> Result<(), AppError> {
+pub(crate) fn check_password(password: &str) -> Result<(), AppError> {
     if password.chars().count() < SHORTEST_PASSWORD {
         return Err(AppError::WeakPassword);
     }

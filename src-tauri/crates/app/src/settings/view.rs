@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::keys;
-use super::staff::{self, StaffChoice, StaffRow};
+use crate::codes::{self, StaffChoice, StaffRow};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::rehearsal::{self, RehearsalView};
@@ -52,6 +52,7 @@ pub async fn settings_view(desk: &Desk) -> Result<SettingsView, AppError> {
     let current = desk.ground.current();
     let settings = &current.settings;
     let (secrets, open): (Vec<_>, Vec<_>) = keys::KEYS.iter().partition(|key| key.secret);
+    let today = desk.today();
     let mut reader = desk.read().await?;
     let people = store::staff::list(reader.conn()).await?;
     Ok(SettingsView {
@@ -69,8 +70,8 @@ pub async fn settings_view(desk: &Desk) -> Result<SettingsView, AppError> {
             .iter()
             .map(|key| (key.name.to_owned(), !settings.value(key.name).is_empty()))
             .collect(),
-        staff: people.iter().map(staff::row).collect(),
-        choices: people.iter().filter_map(staff::choice).collect(),
+        staff: people.iter().map(|one| codes::row(one, today)).collect(),
+        choices: people.iter().filter_map(|one| codes::choice(one, today)).collect(),
         data_folder: desk.folder.display().to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         rehearsal: rehearsal::latest(reader.conn()).await?,
