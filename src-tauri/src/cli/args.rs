@@ -42,6 +42,16 @@ pub(crate) enum Command {
         #[command(subcommand)]
         act: SettingsAct,
     },
+    /// Who signs in here.
+    Staff {
+        #[command(subcommand)]
+        act: StaffAct,
+    },
+    /// Write a table as a file, CSV or XLSX by its ending.
+    Export {
+        #[command(subcommand)]
+        what: ExportWhat,
+    },
     /// Take a file of rows in, CSV or XLSX, row by row.
     Import {
         #[command(subcommand)]
@@ -51,6 +61,11 @@ pub(crate) enum Command {
     Visits {
         #[command(subcommand)]
         act: VisitsAct,
+    },
+    /// What may be deducted: visits not at HPA, and differences to claims.
+    Risk {
+        #[command(subcommand)]
+        act: RiskAct,
     },
     /// Work the outbox until nothing more can be done.
     Send(Send),
@@ -125,10 +140,68 @@ pub(crate) enum SettingsAct {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImportWhat {
+    /// Claims, to be compared with the visits here: ID, BIRTHDAY, FUNC_DATE, CURE_TYPE, DRUG_DAYS.
+    Claims {
+        /// CSV (UTF-8 or Big5) or XLSX.
+        file: PathBuf,
+    },
     /// Cessation visits, by the specification's column names or Chinese headers.
     Visits {
         /// CSV (UTF-8 or Big5) or XLSX.
         file: PathBuf,
+    },
+    /// The clinic's people and their identity numbers; manager only.
+    Staff {
+        /// CSV (UTF-8 or Big5) or XLSX.
+        file: PathBuf,
+    },
+    /// Drug codes, e.g. a new official list; manager only.
+    Drugs {
+        /// CSV (UTF-8 or Big5) or XLSX.
+        file: PathBuf,
+    },
+    /// Departments in both numberings; manager only.
+    Departments {
+        /// CSV (UTF-8 or Big5) or XLSX.
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportWhat {
+    /// The clinic's people, with their identity numbers; manager only.
+    Staff {
+        /// The file to write, .csv or .xlsx.
+        file: PathBuf,
+    },
+    /// Drug codes.
+    Drugs {
+        /// The file to write, .csv or .xlsx.
+        file: PathBuf,
+    },
+    /// Departments in both numberings.
+    Departments {
+        /// The file to write, .csv or .xlsx.
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum StaffAct {
+    /// Let a person sign in; their password from `CLINIC_DESK_NEW_PASSWORD` or a prompt.
+    Add {
+        /// Their name.
+        name: String,
+        /// What they do here.
+        #[arg(long, value_parser = ["receptionist", "counselor", "manager"])]
+        role: String,
+    },
+    /// Everybody.
+    List,
+    /// Take a person's sign-in away; never the last manager's.
+    Disable {
+        /// Their name.
+        name: String,
     },
 }
 
@@ -151,6 +224,26 @@ pub(crate) enum VisitsAct {
     Show {
         /// Its id.
         id: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RiskAct {
+    /// Visits that are not at HPA as they stand here, oldest first, and what holds each one.
+    List,
+    /// What differs between visits and claims, oldest first.
+    Differences,
+    /// The files of claims that were brought in, last first.
+    Files,
+    /// Forget a file and the claims it gave last; manager only.
+    Forget {
+        /// Its id.
+        id: String,
+    },
+    /// Write both lists as CSV, identity numbers in full.
+    Export {
+        /// The file to write.
+        file: PathBuf,
     },
 }
 

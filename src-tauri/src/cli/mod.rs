@@ -4,13 +4,16 @@
 pub(crate) mod args;
 mod clinic;
 mod exit;
+mod export;
 mod hpa;
 mod import;
 mod maintenance;
 mod outbox;
 mod output;
+mod risk;
 mod settings;
 mod sign_in;
+mod staff;
 mod visits;
 
 use std::process::ExitCode;
@@ -61,8 +64,11 @@ async fn run(args: &Args) -> Exit {
         Command::Init(init) => clinic::init(args, init).await,
         Command::Restore(restore) => clinic::restore(args, restore).await,
         Command::Settings { act } => settings::run(args, act).await,
+        Command::Staff { act } => staff::run(args, act).await,
+        Command::Export { what } => export::run(args, what).await,
         Command::Import { what } => import::run(args, what).await,
         Command::Visits { act } => visits::run(args, act).await,
+        Command::Risk { act } => risk::run(args, act).await,
         Command::Send(send) => outbox::send(args, send).await,
         Command::Outbox { act } => outbox::run(args, act).await,
         Command::Hpa { act } => hpa::run(args, act).await,

@@ -4,7 +4,7 @@
 use ts_rs::{Config, TS};
 
 use crate::error::ErrorView;
-use crate::{drafts, imports, maintenance, outbox, rehearsal, session, settings, visits};
+use crate::{codes, courses, drafts, eligibility, imports, maintenance, outbox, rehearsal, risk, session, settings, visits, words};
 
 macro_rules! declarations {
     ($config:expr; $($type:ty,)+) => {
@@ -27,20 +27,39 @@ pub fn typescript(more: &[String]) -> String {
         session::InitRequest, session::InitAnswer, session::RestoreRequest,
         visits::form::VisitFields, visits::form::DrugFields, visits::form::VisitDraftView,
         visits::form::FieldNote,
+        courses::Advice, courses::CourseCard, courses::CourseCardRequest, courses::CourseView,
+        courses::ProposalView, courses::Reading, courses::SmokingPoint, courses::YearEndView,
+        courses::Prefill, courses::PrefillCard, courses::PrefillFrom, courses::PrefillRequest,
+        courses::RuleRow, courses::RuleSave,
         visits::DateEchoView, visits::VisitEcho, visits::VisitCheckAnswer,
         visits::VisitSaveRequest, visits::VisitSaveAnswer,
         visits::VisitListRequest, visits::VisitRow, visits::VisitPage,
-        visits::VisitDetail, visits::HistoryLine,
+        visits::VisitDetail, visits::HistoryLine, visits::ChangeLine, visits::PendingView,
+        visits::Situation, visits::LostAnswer, visits::ProbeSaid,
+        visits::VisitDeleteRequest, visits::VisitRestoreRequest, visits::VisitResendRequest,
         drafts::DraftSaveRequest, drafts::DraftSaved, drafts::DraftOpened,
         outbox::OutboxListRequest, outbox::OutboxRow, outbox::OutboxPage, outbox::OutboxDetail,
         outbox::KeyFacts, outbox::GateView, outbox::SettleRequest, outbox::DiscardRequest,
         outbox::StatusView, outbox::HpaStatus,
-        settings::SettingsView, settings::ClinicView, settings::StaffRow, settings::StaffChoice,
+        settings::SettingsView, settings::ClinicView,
         settings::SettingChange, settings::ClinicChange, settings::SettingsSaveRequest,
-        settings::SettingProblem, settings::SettingsSaveAnswer, settings::StaffSaveRequest,
+        settings::SettingProblem, settings::SettingsSaveAnswer,
         settings::ConnectionTest, settings::CallResult,
+        codes::CodeKind, codes::CodesView, codes::DrugRow, codes::DrugSaveRequest,
+        codes::DepartmentRow, codes::DepartmentSaveRequest, codes::StaffRow, codes::StaffChoice,
+        codes::StaffSaveRequest, codes::StaffAddRequest, codes::ExportAnswer,
         rehearsal::RehearsalView, rehearsal::RehearsalAnswer,
+        risk::RiskRequest, risk::RiskView, risk::RiskRow, risk::RiskCounts, risk::DeadlineRule,
+        risk::ClaimDifference, risk::ClaimField, risk::ClaimsImported, risk::RiskExported,
         imports::ImportAnswer, imports::RejectedField, imports::ImportWarning,
+        eligibility::EligibilityAsk, eligibility::EligibilityBook, eligibility::EligibilityView,
+        eligibility::EligibilityLastRequest, eligibility::EligibilityListStart,
+        eligibility::EligibilityListSummary, eligibility::EligibilityListRow,
+        eligibility::EligibilityListView, eligibility::AgreementRow, eligibility::LastCheck,
+        eligibility::AgreementSaveRequest,
+        words::WordRule, words::WordTables, words::WordsView, words::WordsSaveRequest,
+        words::WordsTryRequest, words::WordsReading, words::WordsProblemView,
+        words::WordsSaveAnswer,
         maintenance::BackupAnswer, maintenance::VerifyAnswer,
     ];
     all.extend_from_slice(more);

@@ -58,12 +58,25 @@ pub enum AppError {
     /// A visit that the server has confirmed.
     #[error("this visit stands at the service already and cannot be edited here")]
     NotEditable,
+    /// The gate is signed out or paused; for a correction, which sends two calls back to back and
+    /// begins only where both can go, also unreachable.
+    #[error("the way to the service is closed: mend account or password, or open it by hand")]
+    GateClosed,
+    /// Nothing is deleted without a reason.
+    #[error("a reason is required")]
+    ReasonRequired,
     /// Somebody changed it since it was opened.
     #[error("this was changed since it was opened: open it again")]
     ChangedMeanwhile,
     /// Needs another role.
     #[error("only a manager may do this")]
     NotAllowed,
+    /// Somebody of this name signs in here already.
+    #[error("somebody of this name signs in here already")]
+    NameTaken,
+    /// Nobody could set the clinic up any more.
+    #[error("this is the last manager: make another one first")]
+    LastManager,
     /// A setting's key or value is not right.
     #[error("{key}: {sentence}", sentence = problem_sentence(.problem))]
     BadSetting {
@@ -89,6 +102,9 @@ pub enum AppError {
     /// No host for the service.
     #[error("the host of the service is not set")]
     NoHost,
+    /// Another act of this kind has not ended yet.
+    #[error("another of this kind is under way: wait for its end")]
+    UnderWay,
     /// A file cannot be read as a table.
     #[error("the file cannot be read: {problem}")]
     FileUnreadable {
@@ -121,6 +137,8 @@ fn problem_sentence(problem: &str) -> &'static str {
         "out_of_range" => "the number is out of range",
         "not_a_choice" => "this is not one of the choices",
         "not_json" => "this is not JSON of the expected form",
+        "blank_word" => "a word must not be blank",
+        "never_read" => "a negative word is a part of a positive one, which would never be read",
         "needs_stdin" => "a secret is given by --stdin only",
         "quarantine_too_short" => {
             "in the live environment the quarantine must be at least the total timeout + 60 seconds"
@@ -152,13 +170,18 @@ impl AppError {
             Self::SettleFirst => "settle_first",
             Self::BeingSent => "being_sent",
             Self::NotEditable => "not_editable",
+            Self::GateClosed => "gate_closed",
+            Self::ReasonRequired => "reason_required",
             Self::ChangedMeanwhile => "changed_meanwhile",
             Self::NotAllowed => "not_allowed",
+            Self::NameTaken => "name_taken",
+            Self::LastManager => "last_manager",
             Self::BadSetting { .. } => "bad_setting",
             Self::BadField { .. } => "invalid",
             Self::WeakPassword => "weak_password",
             Self::NoAccount => "no_account",
             Self::NoHost => "no_host",
+            Self::UnderWay => "under_way",
             Self::FileUnreadable { .. } => "file_unreadable",
             Self::FileExists => "file_exists",
             Self::NotABackup => "not_a_backup",

@@ -4,15 +4,20 @@
 //! An act begins and commits its own transaction. It knows no window, no command line and no wire;
 //! those are above and below.
 
+pub mod codes;
+pub mod courses;
 pub mod drafts;
+pub mod eligibility;
 pub mod error;
 pub mod imports;
 pub mod maintenance;
 pub mod outbox;
 pub mod rehearsal;
+pub mod risk;
 pub mod session;
 pub mod settings;
 pub mod visits;
+pub mod words;
 
 mod bindings;
 mod clock;

@@ -96,6 +96,12 @@ codes! {
     TooLong, "too_long", Refusal, "The text is too long: shorten it.";
     BadText, "bad_text", Refusal,
         "The text has characters that cannot be printed: type it again instead of pasting it.";
+    EndsBeforeStart, "ends_before_start", Refusal,
+        "The last day is before the first: check both dates.";
+    BadDepartmentCode, "bad_department_code", Refusal,
+        "Not a department code: write two characters, as 01; in the other list without the zero, as 1.";
+    Taken, "taken", Refusal,
+        "It stands in another row already: correct that one instead.";
     Exists, "exists", Refusal,
         "A visit with this key is already here with other content: correct that visit instead.";
 
@@ -113,8 +119,42 @@ codes! {
         "This visit's weeks or session are above the total: check CURE_WEEK and WEEK_TOT.";
     LowDependence, "low_dependence", Warning,
         "Score below 4 and fewer than 10 a day: drugs may not be subsidised, check the answers.";
+    UnderAge, "under_age", Warning,
+        "Drugs for somebody under the age they are subsidised from: check BIRTHDAY and CURE_TYPE.";
+    StaffIsPatient, "staff_is_patient", Warning,
+        "The staff member has the patient's own identity number: check ID and PRSN_ID.";
+    WeeksNotDays, "weeks_not_days", Warning,
+        "The weeks times 7 are not the days dispensed: correct one of them, or the claim is cut.";
+    WeeksOverCourse, "weeks_over_course", Warning,
+        "With this visit the course has more weeks than it may: check CURE_WEEK, or begin a new course.";
+    CoursesOverYear, "courses_over_year", Warning,
+        "More courses of drugs this year than are subsidised: ask HPA by an eligibility query.";
+    EarlyRefill, "early_refill", Warning,
+        "The drugs given last are not used up enough: wait, or check FUNC_DATE and the last weeks.";
+    YearEnd, "year_end", Warning,
+        "The course began last year and has two readings: choose CURE_STAGE and EXAMYEAR of one.";
+    ReturnStartsCourse, "return_starts_course", Warning,
+        "By the rules this visit starts a new course: check CURE_AGREE and CURE_STAGE.";
+    FirstInCourse, "first_in_course", Warning,
+        "A course is still open for this person: check whether CURE_AGREE is N.";
+    CourseDiffers, "course_differs", Warning,
+        "The visits on record make it another value: compare it with the course.";
+    DuplicateVisit, "duplicate_visit", Warning,
+        "A visit of this person, day and type is already here: open that one instead.";
     UnknownDrug, "unknown_drug", Warning,
         "The drug is not in the list kept here: compare the code with the current list.";
+    DrugEnded, "drug_ended", Warning,
+        "The drug is no longer on the list that day: choose another, or correct its last day.";
+    DrugNotYet, "drug_not_yet", Warning,
+        "The drug is not on the list yet that day: choose another, or correct its first day.";
+    StaffUnknown, "staff_unknown", Warning,
+        "The staff member is not in the list kept here: compare the number, or add the person.";
+    StaffNotValid, "staff_not_valid", Warning,
+        "The staff member is not entitled that day by the list: choose another, or correct the dates.";
+    StaffMayNot, "staff_may_not", Warning,
+        "By the list the staff member does not do this type of treatment: choose another.";
+    UnknownDepartment, "unknown_department", Warning,
+        "The department is not in the list kept here: compare its code, one or two characters.";
     CardDiffers, "card_differs", Warning,
         "The patient card here says otherwise: compare it with the visit.";
 }
@@ -225,8 +265,8 @@ mod tests {
     }
 
     #[test]
-    fn warnings_are_the_nine_of_the_table() {
-        assert_eq!(Code::ALL.iter().filter(|code| code.is_warning()).count(), 9);
+    fn warnings_are_those_of_the_table() {
+        assert_eq!(Code::ALL.iter().filter(|code| code.is_warning()).count(), 26);
     }
 
     #[test]

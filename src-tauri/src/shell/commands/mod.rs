@@ -1,8 +1,12 @@
 //! The page's commands: one file per area, each command one expression on an act of `app`.
 
+mod codes;
+mod eligibility;
 mod files;
 mod outbox;
+mod risk;
 mod settings;
+mod staff;
 mod visits;
 
 pub(super) mod session;
@@ -32,6 +36,9 @@ pub(super) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         visits::visit_save,
         visits::visit_list,
         visits::visit_show,
+        visits::visit_delete,
+        visits::visit_restore,
+        visits::visit_resend,
         visits::draft_save,
         visits::draft_open,
         visits::draft_discard,
@@ -44,10 +51,38 @@ pub(super) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         outbox::status,
         settings::settings_view,
         settings::settings_save,
-        settings::staff_save,
-        settings::staff_remove,
+        staff::staff_save,
+        staff::staff_remove,
+        staff::staff_add,
+        staff::staff_disable,
+        codes::codes_view,
+        codes::drug_save,
+        codes::drug_remove,
+        codes::department_save,
+        codes::department_remove,
+        codes::codes_import,
+        codes::codes_export,
         settings::connection_test,
         settings::rehearse,
+        risk::risk_view,
+        risk::risk_export,
+        risk::claims_import,
+        risk::claims_forget,
+        eligibility::eligibility_query,
+        eligibility::eligibility_book,
+        eligibility::eligibility_last,
+        eligibility::agreements,
+        eligibility::agreement_save,
+        eligibility::agreement_withdraw,
+        eligibility::eligibility_lists,
+        eligibility::eligibility_list_start,
+        eligibility::eligibility_list_show,
+        eligibility::eligibility_list_pause,
+        eligibility::eligibility_list_resume,
+        eligibility::eligibility_list_cancel,
+        eligibility::words_view,
+        eligibility::words_save,
+        eligibility::words_try,
         files::import_visits,
         files::backup_write,
         files::verify,

@@ -53,7 +53,7 @@ impl Columns {
     pub(super) fn draft(&self, row: &Row) -> (VisitDraft, Vec<RejectedField>) {
         let mut draft = VisitDraft::default();
         let mut bad = Vec::new();
-        let (mut items, mut nums) = (String::new(), String::new());
+        let (mut items, mut nums, mut days) = (String::new(), String::new(), String::new());
         for (column, (cell, field)) in row.cells.iter().zip(&self.fields).enumerate() {
             let Some(field) = *field else { continue };
             let place = cell_name(row.number, column);
@@ -70,10 +70,11 @@ impl Columns {
             match field {
                 VisitField::CureItem => items = text,
                 VisitField::CureNum => nums = text,
+                VisitField::DrugDays => days = text,
                 _ => draft.set(field, &text),
             }
         }
-        draft.set_drug_lists(&items, &nums);
+        draft.set_drug_lists(&items, &nums, &days);
         (draft, bad)
     }
 
@@ -144,7 +145,7 @@ fn text_of(field: VisitField, cell: &Cell) -> String {
 }
 
 /// What a person should be told about the file as a whole.
-pub(super) fn told(notice: &Notice) -> ImportWarning {
+pub(crate) fn told(notice: &Notice) -> ImportWarning {
     let message = match notice {
         Notice::OtherSheets { used, others } => {
             let names: Vec<&str> = others.iter().map(|sheet| sheet.name.as_str()).collect();

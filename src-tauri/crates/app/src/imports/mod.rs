@@ -6,6 +6,7 @@ mod visits;
 
 pub(crate) use visits::import_visit_bytes;
 pub use visits::import_visits;
+pub(crate) use {columns::told, visits::open as open_table};
 
 use serde::Serialize;
 use ts_rs::TS;

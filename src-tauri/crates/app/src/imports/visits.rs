@@ -5,14 +5,15 @@ use std::path::Path;
 
 use domain::dates::Source;
 use domain::field_error::{FieldError, FieldWarning};
-use domain::visit::Visit;
+use domain::ids::VisitId;
+use domain::visit::{Visit, VisitDraft};
 use tables::{RowError, Table, TableError};
 
 use super::columns::{Columns, told};
 use super::{ImportAnswer, ImportWarning, RejectedField};
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::visits::{CardRule, Placed, card_warnings, context, place};
+use crate::visits::{CardRule, Lists, Placed, context, place, warnings};
 
 /// Reads the file and saves what is good in it.
 pub async fn import_visits(desk: &Desk, path: &Path) -> Result<ImportAnswer, AppError> {
@@ -35,6 +36,7 @@ async fn import(desk: &Desk, table: Table) -> Result<ImportAnswer, AppError> {
     let mut answer = ImportAnswer { warnings: columns.unknown(), ..ImportAnswer::default() };
     answer.warnings.extend(table.notices().iter().map(told));
     let mut tx = desk.begin().await?;
+    let lists = Lists::read(tx.conn()).await?;
     for row in table {
         answer.rows += 1;
         let row = match row {
@@ -47,9 +49,10 @@ async fn import(desk: &Desk, table: Table) -> Result<ImportAnswer, AppError> {
         answer.warnings.extend(columns.doubtful(&row));
         match checked(desk, &columns, &row) {
             Err(rejected) => answer.rejected.extend(rejected),
-            Ok((visit, warnings)) => {
-                answer.warnings.extend(warnings.iter().map(|warning| warned(row.number, warning)));
-                take(desk, &mut tx, &mut answer, row.number, visit).await?;
+            Ok((visit, draft)) => {
+                let placed = take(desk, &mut tx, &mut answer, row.number, visit).await?;
+                let looked = look(desk, &mut tx, &lists, &draft, placed).await?;
+                answer.warnings.extend(looked.iter().map(|warning| warned(row.number, warning)));
             }
         }
     }
@@ -61,7 +64,7 @@ async fn import(desk: &Desk, table: Table) -> Result<ImportAnswer, AppError> {
 }
 
 /// Opening reads a whole workbook, so it is done off the async threads.
-async fn open(path: std::path::PathBuf) -> Result<Table, AppError> {
+pub(crate) async fn open(path: std::path::PathBuf) -> Result<Table, AppError> {
     match tokio::task::spawn_blocking(move || Table::open(&path)).await {
         Ok(Ok(table)) => Ok(table),
         Ok(Err(error)) => Err(AppError::from(error)),
@@ -83,10 +86,10 @@ fn checked(
     desk: &Desk,
     columns: &Columns,
     row: &tables::Row,
-) -> Result<(Visit, Vec<FieldWarning>), Vec<RejectedField>> {
+) -> Result<(Visit, VisitDraft), Vec<RejectedField>> {
     let (draft, mut bad) = columns.draft(row);
     match draft.check(&context(desk, Source::File)) {
-        Ok(checked) if bad.is_empty() => Ok((checked.visit, checked.warnings)),
+        Ok(checked) if bad.is_empty() => Ok((checked.visit, draft)),
         Ok(_) => Err(bad),
         Err(errors) => {
             // A cell that could not be read leaves its field blank: one reason is enough.
@@ -108,17 +111,31 @@ async fn take(
     answer: &mut ImportAnswer,
     row: u32,
     visit: Visit,
-) -> Result<(), AppError> {
-    if let Some(card) = store::patients::by_national_id(tx.conn(), &visit.id).await? {
-        let differing = card_warnings(&card, &visit);
-        answer.warnings.extend(differing.iter().map(|warning| warned(row, warning)));
-    }
+) -> Result<Option<VisitId>, AppError> {
     match place(desk, tx, visit, CardRule::Keep).await? {
-        Placed::New(..) => answer.accepted += 1,
+        Placed::New(id, _) => {
+            answer.accepted += 1;
+            return Ok(Some(id));
+        }
         Placed::Same => answer.duplicates += 1,
         Placed::Taken(error) => answer.rejected.push(rejected(row, &error)),
     }
-    Ok(())
+    Ok(None)
+}
+
+/// A row that was taken is looked at beside what else is on record; any other by itself.
+async fn look(
+    desk: &Desk,
+    tx: &mut db::Tx,
+    lists: &Lists,
+    draft: &VisitDraft,
+    placed: Option<VisitId>,
+) -> Result<Vec<FieldWarning>, AppError> {
+    let context = context(desk, Source::File);
+    match placed {
+        Some(id) => warnings(desk, tx.conn(), lists, draft, &context, Some(id)).await,
+        None => Ok(lists.warnings(draft, &context)),
+    }
 }
 
 fn rejected(row: u32, error: &FieldError) -> RejectedField {

@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 use crate::desk::{Desk, Ground};
 use crate::error::AppError;
 use crate::schema::migrations;
-use crate::visits::upload::UploadVisit;
+use crate::visits::{DeleteVisit, UpdateVisit, UploadVisit};
 
 /// What a person shows to be let in.
 #[derive(Clone)]
@@ -103,9 +103,14 @@ async fn begin(
         Who::Named(name) => person(&db, name.as_deref()).await?,
     };
     let ground = Arc::new(Ground::new(db.clone(), Arc::clone(&clock)).await?);
-    let registry = Registry::new(vec![Arc::new(UploadVisit::new(Arc::clone(&ground)))]);
+    let registry = Registry::new(vec![
+        Arc::new(UploadVisit::new(Arc::clone(&ground))),
+        Arc::new(UpdateVisit::new(Arc::clone(&ground))),
+        Arc::new(DeleteVisit::new(Arc::clone(&ground))),
+    ]);
     let outbox = Outbox::new(db, clock, registry, Arc::clone(&ground) as Arc<_>);
     outbox.recover().await?;
+    crate::eligibility::recover(&ground).await?;
     Ok(Desk {
         ground,
         outbox: Arc::new(outbox),
@@ -113,6 +118,7 @@ async fn begin(
         user,
         folder: path,
         key,
+        questions: crate::eligibility::Questions::default(),
     })
 }
 
@@ -127,7 +133,7 @@ async fn person(db: &Db, name: Option<&str>) -> Result<Staff, AppError> {
 }
 
 /// As the key slots compare names: width, case and outer spaces do not matter.
-fn same_name(here: &str, typed: &str) -> bool {
+pub(crate) fn same_name(here: &str, typed: &str) -> bool {
     let fold = |name: &str| domain::text::tidy(name).to_lowercase();
     fold(here) == fold(typed)
 }

@@ -8,13 +8,15 @@ use std::time::Duration;
 
 use domain::clock::Clock;
 use practice::{HpaStandIn, clinic};
+use store::staff::Role;
 use zeroize::Zeroizing;
 
 use super::init::{InitRequest, init};
 use super::open::{SignIn, open};
+use crate::codes::{StaffSaveRequest, staff_save};
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::settings::{PRACTICE, StaffSaveRequest, staff_save};
+use crate::settings::PRACTICE;
 
 /// Longer than the stand-in takes for anything, short enough to be watched.
 const QUARANTINE_SECONDS: &str = "20";
@@ -121,7 +123,7 @@ async fn connect(desk: &Desk, stand_in: &HpaStandIn) -> Result<(), AppError> {
     )
     .await?;
     let mut tx = desk.begin().await?;
-    desk.outbox.open_gate(&mut tx, crate::visits::upload::HPA).await?;
+    desk.outbox.open_gate(&mut tx, crate::visits::HPA).await?;
     Ok(tx.commit().await?)
 }
 
@@ -137,7 +139,12 @@ async fn write(desk: &Desk, values: &[(&str, &str)]) -> Result<(), AppError> {
 /// Everybody of the sample clinic, and their visits up to today, which the stand-in takes at once.
 async fn sample_clinic(desk: &Desk) -> Result<(), AppError> {
     for person in clinic::staff() {
-        let request = StaffSaveRequest { name: person.name.to_owned(), prsn_id: person.id };
+        let request = StaffSaveRequest {
+            name: person.name.to_owned(),
+            prsn_id: person.id,
+            role: Some(Role::Counselor.as_str().to_owned()),
+            ..StaffSaveRequest::default()
+        };
         staff_save(desk, request).await?;
     }
     let today = desk.today().to_string().parse().map_err(|_| AppError::Damaged)?;

@@ -45,7 +45,12 @@ pub const KEYS: &[Key] = &[
     Key::new("hpa.probe_after_seconds", "300", |v| number(v, 0, 86_400)),
     Key::new("hpa.connect_timeout_seconds", "10", |v| number(v, 1, 300)),
     Key::new("hpa.total_timeout_seconds", "30", |v| number(v, 1, 600)),
+    Key::new("hpa.department_list", "padded", |v| choice(v, &["padded", "unpadded"])),
+    Key::new("hpa.eligibility_interval_ms", "1000", |v| number(v, 0, 60_000)),
+    Key::new("hpa.eligibility_fresh_days", "7", |v| number(v, 0, 365)),
     Key::new("hpa.words", "", words),
+    Key::new("hpa.register_warn_hours", "24", |v| number(v, 1, 2_000)),
+    Key::new("hpa.claim_day", "20", |v| number(v, 1, 28)),
     Key::new("outbox.retry_first_ms", "2000", |v| number(v, 1, 600_000)),
     Key::new("outbox.retry_ceiling_ms", "300000", |v| number(v, 1, 3_600_000)),
     Key::new("ui.language", "zh-Hant-TW", |v| choice(v, &["zh-Hant-TW", "en"])),
@@ -89,7 +94,8 @@ fn words(value: &str) -> Result<(), &'static str> {
     if value.is_empty() {
         return Ok(());
     }
-    serde_json::from_str::<hpa_api::Words>(value).map(|_| ()).map_err(|_| "not_json")
+    let words: hpa_api::Words = serde_json::from_str(value).map_err(|_| "not_json")?;
+    words.problems().first().map_or(Ok(()), |(_, problem)| Err(problem.as_str()))
 }
 
 #[cfg(test)]

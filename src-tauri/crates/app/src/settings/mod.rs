@@ -4,7 +4,6 @@ pub mod keys;
 
 mod change;
 mod connection;
-mod staff;
 mod view;
 
 pub use change::{
@@ -12,7 +11,6 @@ pub use change::{
     listed, save, set,
 };
 pub use connection::{CallResult, ConnectionTest, connection_test};
-pub use staff::{StaffChoice, StaffRow, StaffSaveRequest, staff_remove, staff_save};
 pub use view::{ClinicView, SettingsView, settings_view};
 
 use std::collections::BTreeMap;
@@ -22,6 +20,7 @@ use db::Conn;
 use domain::clinic_code::{Branch, ClinicCode};
 use domain::environment::Environment;
 use domain::sensitive::Sensitive;
+use hpa_api::eligibility::RocYear;
 use hpa_api::{Account, ExamyearKey, Words};
 use net::{BaseUrl, Client, Timeouts};
 
@@ -141,6 +140,8 @@ pub struct HpaLink {
     pub account: Option<Account>,
     /// Which spelling of the course year's key is sent.
     pub examyear_key: ExamyearKey,
+    /// How years are written to the query host.
+    pub roc_year: RocYear,
     /// The words that decide.
     pub words: Words,
 }
@@ -162,6 +163,10 @@ impl HpaLink {
                 "examyear" => ExamyearKey::Examyear,
                 "examyyear" => ExamyearKey::Examyyear,
                 _ => ExamyearKey::Both,
+            },
+            roc_year: match settings.value("hpa.pad_roc_year") {
+                "yes" => RocYear::Padded,
+                _ => RocYear::Plain,
             },
             words: serde_json::from_str(settings.value("hpa.words")).unwrap_or_default(),
         })
