@@ -5,6 +5,7 @@
 //! the last two. Facts about the programme and the services come from the
 //! specification and the domain handbook and name their source where they stand.
 
+pub mod appointment;
 pub mod claim;
 pub mod clinic_code;
 pub mod clock;
@@ -16,6 +17,7 @@ pub mod field_error;
 pub mod ids;
 pub mod national_id;
 pub mod patient;
+pub mod phone;
 pub mod record_key;
 pub mod sensitive;
 pub mod text;

@@ -84,6 +84,12 @@ impl WallMinute {
         Self { date, minutes: self.minutes }
     }
 
+    /// Another time of the same day, in minutes since midnight, 1439 at most.
+    #[must_use]
+    pub fn at(self, minutes: u16) -> Self {
+        Self { date: self.date, minutes: minutes.min(1439) }
+    }
+
     /// That many minutes later, or earlier.
     #[must_use]
     pub fn plus_minutes(self, minutes: i64) -> Self {

@@ -130,6 +130,11 @@ impl Date {
         NAMES[self.0.weekday().num_days_from_monday() as usize]
     }
 
+    /// 0 for Monday to 6 for Sunday.
+    pub fn weekday(self) -> usize {
+        self.0.weekday().num_days_from_monday() as usize
+    }
+
     /// Full years from this day, a birthday, to the other; 0 if that is earlier.
     pub fn age_on(self, other: Date) -> u32 {
         other.0.years_since(self.0).unwrap_or_default()
