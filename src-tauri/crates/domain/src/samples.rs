@@ -78,8 +78,8 @@ pub(crate) fn first_visit() -> VisitDraft {
         case_kind: text("0"),
         ref_dept: text("01"),
         drugs: vec![
-            DrugDraft { item: text("B022538129"), num: text("10") },
-            DrugDraft { item: text("B024431100"), num: text("20.5") },
+            DrugDraft { item: text("B022538129"), num: text("10"), days: text("14") },
+            DrugDraft { item: text("B024431100"), num: text("20.5"), days: text("") },
         ],
         ..VisitDraft::default()
     }

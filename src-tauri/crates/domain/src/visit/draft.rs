@@ -23,7 +23,7 @@ macro_rules! draft {
                 #[doc = concat!("[`VisitField::", stringify!($field), "`] as typed.")]
                 pub $text: String,
             )+
-            /// CURE_ITEM and CURE_NUM, row by row.
+            /// CURE_ITEM, CURE_NUM and DRUG_DAYS, row by row.
             pub drugs: Vec<DrugDraft>,
             /// What the person has confirmed of the errors that may be confirmed.
             pub confirmed: Vec<Code>,
@@ -34,14 +34,14 @@ macro_rules! draft {
             pub(super) fn text(&self, field: VisitField) -> &str {
                 match field {
                     $(VisitField::$field => &self.$text,)+
-                    VisitField::CureItem | VisitField::CureNum => "",
+                    VisitField::CureItem | VisitField::CureNum | VisitField::DrugDays => "",
                 }
             }
 
             fn text_mut(&mut self, field: VisitField) -> Option<&mut String> {
                 match field {
                     $(VisitField::$field => Some(&mut self.$text),)+
-                    VisitField::CureItem | VisitField::CureNum => None,
+                    VisitField::CureItem | VisitField::CureNum | VisitField::DrugDays => None,
                 }
             }
         }
@@ -83,21 +83,30 @@ draft! {
 }
 
 impl VisitDraft {
-    /// What is typed in a field; for CURE_ITEM and CURE_NUM the comma list of all rows.
+    /// What is typed in a field; for the fields of the drugs the comma list of all rows. A list
+    /// of days is blank where no row has any.
     pub fn get(&self, field: VisitField) -> Cow<'_, str> {
         match field {
             VisitField::CureItem => self.list(|row| &row.item).into(),
             VisitField::CureNum => self.list(|row| &row.num).into(),
+            VisitField::DrugDays if self.drugs.iter().all(|row| row.days.trim().is_empty()) => {
+                "".into()
+            }
+            VisitField::DrugDays => self.list(|row| &row.days).into(),
             _ => self.text(field).into(),
         }
     }
 
-    /// Puts a text into a field as it is. A list for CURE_ITEM or CURE_NUM is paired
-    /// with what the other of the two holds.
+    /// Puts a text into a field as it is. A list for CURE_ITEM, CURE_NUM or DRUG_DAYS is paired
+    /// with what the other two hold.
     pub fn set(&mut self, field: VisitField, typed: &str) {
+        let now = |field| self.get(field).into_owned();
+        let (items, nums) = (now(VisitField::CureItem), now(VisitField::CureNum));
+        let days = now(VisitField::DrugDays);
         match field {
-            VisitField::CureItem => self.drugs = drugs::pair(typed, &self.get(VisitField::CureNum)),
-            VisitField::CureNum => self.drugs = drugs::pair(&self.get(VisitField::CureItem), typed),
+            VisitField::CureItem => self.drugs = drugs::pair(typed, &nums, &days),
+            VisitField::CureNum => self.drugs = drugs::pair(&items, typed, &days),
+            VisitField::DrugDays => self.drugs = drugs::pair(&items, &nums, typed),
             _ => {
                 if let Some(text) = self.text_mut(field) {
                     typed.clone_into(text);
@@ -106,11 +115,11 @@ impl VisitDraft {
         }
     }
 
-    /// Takes both comma lists of a file, `"B022538129,B024431100"` and `" 10,20"`,
-    /// pairing by position and trimming each part. Unequal counts stay as rows that
-    /// lack one half, so that the check names them.
-    pub fn set_drug_lists(&mut self, items: &str, nums: &str) {
-        self.drugs = drugs::pair(items, nums);
+    /// Takes the comma lists of a file, `"B022538129,B024431100"`, `" 10,20"` and the days,
+    /// pairing by position and trimming each part. Unequal counts stay as rows that lack a
+    /// part, so that the check names them; days may be missing.
+    pub fn set_drug_lists(&mut self, items: &str, nums: &str, days: &str) {
+        self.drugs = drugs::pair(items, nums, days);
     }
 
     /// Whether nothing is typed anywhere.
@@ -126,6 +135,7 @@ impl VisitDraft {
         VisitField::ALL.iter().copied().filter(|field| match field {
             VisitField::CureItem => self.drugs.iter().any(|row| !row.item.trim().is_empty()),
             VisitField::CureNum => self.drugs.iter().any(|row| !row.num.trim().is_empty()),
+            VisitField::DrugDays => self.drugs.iter().any(|row| !row.days.trim().is_empty()),
             other => !self.text(*other).trim().is_empty(),
         })
     }
@@ -141,10 +151,11 @@ impl fmt::Debug for VisitDraft {
 impl From<&Visit> for VisitDraft {
     /// The draft that checks to the same visit again, for correcting it.
     fn from(visit: &Visit) -> Self {
-        let drugs = visit
-            .drugs
-            .iter()
-            .map(|line| DrugDraft { item: line.code.to_string(), num: line.amount.to_string() });
+        let drugs = visit.drugs.iter().map(|line| DrugDraft {
+            item: line.code.to_string(),
+            num: line.amount.to_string(),
+            days: known(line.days),
+        });
         let drugs: Vec<_> = drugs.collect();
         let without = visit.cure_type == CureType::Drug && drugs.is_empty();
         Self {
@@ -220,7 +231,7 @@ mod tests {
         nums_first.set(VisitField::CureNum, "10,20");
         nums_first.set(VisitField::CureItem, "A, B");
         let mut at_once = VisitDraft::default();
-        at_once.set_drug_lists("A,B", "10,20");
+        at_once.set_drug_lists("A,B", "10,20", "");
         assert!(items_first == at_once && nums_first == at_once);
         assert_eq!(at_once.get(VisitField::CureItem), "A,B");
         assert_eq!(at_once.get(VisitField::CureNum), "10,20");
@@ -231,6 +242,7 @@ mod tests {
         let mut draft = first_visit();
         draft.set(VisitField::CureItem, "");
         draft.set(VisitField::CureNum, "");
+        draft.set(VisitField::DrugDays, "");
         assert_eq!(draft.drugs, []);
     }
 

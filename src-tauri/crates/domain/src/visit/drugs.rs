@@ -7,11 +7,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::decimal::whole;
 use super::{CureType, Decimal1, VisitField};
 use crate::field_error::{Code, FieldError};
 use crate::text;
 
-/// One row as typed. Both halves may be blank; such a row does not count.
+/// One row as typed. All of it may be blank; such a row does not count.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DrugDraft {
@@ -19,12 +20,14 @@ pub struct DrugDraft {
     pub item: String,
     /// CURE_NUM, the amount.
     pub num: String,
+    /// DRUG_DAYS, for how many days it was given.
+    pub days: String,
 }
 
 impl DrugDraft {
     /// Whether nothing is typed in the row.
     pub fn is_blank(&self) -> bool {
-        text::tidy(&self.item).is_empty() && text::tidy(&self.num).is_empty()
+        [&self.item, &self.num, &self.days].iter().all(|typed| text::tidy(typed).is_empty())
     }
 }
 
@@ -88,21 +91,24 @@ pub struct DrugLine {
     pub code: DrugCode,
     /// The amount, more than 0 and up to 9999.9.
     pub amount: Decimal1,
+    /// For how many days it was given, where somebody said; kept here and never sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u16>,
 }
 
-/// Pairs two comma lists by position. A list that is too short leaves blank halves,
-/// which then fail in their own row; pairs blank on both sides at the end are dropped.
-pub(super) fn pair(items: &str, nums: &str) -> Vec<DrugDraft> {
-    let (items, nums) = (text::narrowed(items), text::narrowed(nums));
-    let mut items = items.split(',').map(str::trim);
-    let mut nums = nums.split(',').map(str::trim);
+/// Pairs comma lists by position. A list that is too short leaves blank parts, which then fail in
+/// their own row where they are needed; rows blank throughout at the end are dropped.
+pub(super) fn pair(items: &str, nums: &str, days: &str) -> Vec<DrugDraft> {
+    let lists = [items, nums, days].map(text::narrowed);
+    let mut lists = lists.each_ref().map(|list| list.split(',').map(str::trim));
     let mut rows = Vec::new();
     loop {
-        let (item, num) = match (items.next(), nums.next()) {
-            (None, None) => break,
-            (item, num) => (item.unwrap_or_default(), num.unwrap_or_default()),
-        };
-        rows.push(DrugDraft { item: item.to_owned(), num: num.to_owned() });
+        let parts = lists.each_mut().map(Iterator::next);
+        if parts.iter().all(Option::is_none) {
+            break;
+        }
+        let [item, num, days] = parts.map(|part| part.unwrap_or_default().to_owned());
+        rows.push(DrugDraft { item, num, days });
     }
     while rows.last().is_some_and(DrugDraft::is_blank) {
         rows.pop();
@@ -126,13 +132,15 @@ pub(super) fn read(
         let mut refuse = |field, code| errors.push(error(field, Some(index), code));
         let code = code(&row.item).map_err(|code| refuse(VisitField::CureItem, code)).ok();
         let amount = amount(&row.num).map_err(|code| refuse(VisitField::CureNum, code)).ok();
+        let days = days(&row.days).map_err(|code| refuse(VisitField::DrugDays, code)).ok();
         // A code counts as seen even if its own amount is wrong.
         let repeated = code.as_ref().is_some_and(|code| seen.contains(code));
         if repeated {
             refuse(VisitField::CureItem, Code::DrugRepeated);
         }
         seen.extend(code.clone());
-        lines.extend(code.zip(amount).map(|(code, amount)| DrugLine { code, amount }));
+        let line = code.zip(amount).zip(days);
+        lines.extend(line.map(|((code, amount), days)| DrugLine { code, amount, days }));
     }
     let no_drugs = filled.count() == 0;
     match cure_type {
@@ -162,6 +170,11 @@ fn amount(typed: &str) -> Result<Decimal1, Code> {
     if (1..=MOST_TENTHS).contains(&amount.tenths()) { Ok(amount) } else { Err(Code::OutOfRange) }
 }
 
+/// Days may be left out; what is there must be a number of days.
+pub(super) fn days(typed: &str) -> Result<Option<u16>, Code> {
+    if text::tidy(typed).is_empty() { Ok(None) } else { whole(typed, 1, 366).map(Some) }
+}
+
 /// 9999.9, what the service's own tables hold (domain handbook A6).
 const MOST_TENTHS: u32 = 99_999;
 
@@ -177,6 +190,7 @@ mod tests {
         let row = |(item, num): &(&str, &str)| DrugDraft {
             item: (*item).to_owned(),
             num: (*num).to_owned(),
+            days: String::new(),
         };
         typed.iter().map(row).collect()
     }
@@ -268,15 +282,53 @@ mod tests {
     #[test]
     fn lists_are_paired_by_position() {
         assert_eq!(
-            pair("B022538129, B024431100", " 10,20"),
+            pair("B022538129, B024431100", " 10,20", ""),
             rows(&[("B022538129", "10"), ("B024431100", "20")])
         );
-        assert_eq!(pair("Ａ，Ｂ", "1，2"), rows(&[("A", "1"), ("B", "2")]));
-        assert_eq!(pair("A,B", "1"), rows(&[("A", "1"), ("B", "")]));
-        assert_eq!(pair("A", "1,2"), rows(&[("A", "1"), ("", "2")]));
-        assert_eq!(pair("A,B", "1,,2"), rows(&[("A", "1"), ("B", ""), ("", "2")]));
-        assert_eq!(pair("A,", "1,"), rows(&[("A", "1")]));
-        assert_eq!(pair(" ", ""), rows(&[]));
+        assert_eq!(pair("Ａ，Ｂ", "1，2", ""), rows(&[("A", "1"), ("B", "2")]));
+        assert_eq!(pair("A,B", "1", ""), rows(&[("A", "1"), ("B", "")]));
+        assert_eq!(pair("A", "1,2", ""), rows(&[("A", "1"), ("", "2")]));
+        assert_eq!(pair("A,B", "1,,2", ""), rows(&[("A", "1"), ("B", ""), ("", "2")]));
+        assert_eq!(pair("A,", "1,", ""), rows(&[("A", "1")]));
+        assert_eq!(pair(" ", "", ""), rows(&[]));
+    }
+
+    #[test]
+    fn days_are_whole_numbers_and_may_be_left_out() {
+        let judged = |typed: &str| {
+            let row = |days: &str| DrugDraft {
+                item: "B022538129".to_owned(),
+                num: "1".to_owned(),
+                days: days.to_owned(),
+            };
+            let mut errors = Vec::new();
+            let lines = read(&[row(typed)], Some(CureType::Drug), false, &mut errors);
+            match errors.first() {
+                Some(error) => Err((error.field.name(), error.index, error.code)),
+                None => Ok(lines[0].days),
+            }
+        };
+        assert_eq!(judged(" "), Ok(None));
+        assert_eq!(judged("１４"), Ok(Some(14)));
+        assert_eq!(judged("0"), Err(("DRUG_DAYS", Some(0), Code::OutOfRange)));
+        assert_eq!(judged("二週"), Err(("DRUG_DAYS", Some(0), Code::NotANumber)));
+        assert_eq!(judged("3.5"), Err(("DRUG_DAYS", Some(0), Code::TooManyDecimals)));
+    }
+
+    #[test]
+    fn days_are_paired_like_the_rest() {
+        let told: Vec<_> = pair("A,B", "1,2", "14").into_iter().map(|row| row.days).collect();
+        assert_eq!(told, ["14", ""]);
+        let told: Vec<_> = pair("A", "1", "14,7").into_iter().map(|row| row.days).collect();
+        assert_eq!(told, ["14", "7"]);
+    }
+
+    #[test]
+    fn a_line_from_before_days_were_kept_still_reads() {
+        let old = r#"{"code":"B022538129","amount":"10"}"#;
+        let line: DrugLine = serde_json::from_str(old).expect("JSON");
+        assert_eq!(line.days, None);
+        assert_eq!(serde_json::to_string(&line).expect("JSON"), old);
     }
 
     #[test]

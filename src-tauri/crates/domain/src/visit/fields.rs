@@ -1,7 +1,7 @@
 //! The fields of a visit: the one table of their names, headers and accepted values.
 //!
 //! Rows follow the specification's Save table, without account and password, which
-//! belong to the clinic, and with NAME, which stays here and is never sent.
+//! belong to the clinic, and with NAME and DRUG_DAYS, which stay here and are never sent.
 
 use std::fmt;
 
@@ -87,6 +87,8 @@ visit_fields! {
     CaseKind, "CASE_KIND", "0 or 2 (pregnant)", ["特殊身分別", "特殊身份別", "特殊身分"];
     CureItem, "CURE_ITEM", "drug codes", ["藥品代碼", "藥品", "藥品碼", "用藥代碼", "藥品代號"];
     CureNum, "CURE_NUM", "more than 0, up to 9999.9", ["藥品數量", "數量", "用藥數量", "藥量"];
+    // Kept here to compare with the weeks, and never sent.
+    DrugDays, "DRUG_DAYS", "whole days from 1 to 366", ["給藥日數", "給藥天數", "用藥天數"];
     RefDept, "REF_DEPT", "a department code of one or two characters",
         ["科別", "就醫科別", "看診科別", "科別代碼"];
     Memo, "MEMO", "up to 500 characters", ["用藥備註"];
@@ -124,12 +126,12 @@ mod tests {
     use super::*;
 
     /// The Save table of the specification, without ACCOUNT and PASSWORD, and cli.md's
-    /// columns that only its samples have.
+    /// columns that only its samples have or that stay here.
     const SPECIFIED: &str = "HOSP_ID HOSP_SEQ_NO ID BIRTHDAY FUNC_DATE PRSN_ID CURE_STAGE \
         EXAMYEAR SMOKE_YEAR SMOKE_MON SMOKE_DAY_NUM HEIGHT BASE_WEIGHT CURE_WEEK WEEK_TOT \
         SMOKE_FIRST SMOKE_STOP SMOKE_NO_GP SMOKE_MUCH SMOKE_BED SMOKE_SICK CURE_AGREE \
         CURE_AGREE2 CO_CHECK CASE_SOURCE CURE_TYPE CASE_KIND CURE_ITEM CURE_NUM REF_DEPT MEMO \
-        MEMO2 NAME";
+        MEMO2 NAME DRUG_DAYS";
 
     #[test]
     fn every_row_of_the_specification_has_its_field() {

@@ -1,7 +1,7 @@
 //! A cessation visit: what is typed ([`VisitDraft`]) and what has been checked ([`Visit`]).
 //!
-//! Course rules (weeks, sessions, 90 days) are not here: they need other visits, and
-//! only GetSCDataB's answer counts (domain handbook A2).
+//! Courses (weeks, sessions, 90 days) are not here: they need other visits, see
+//! [`crate::course`].
 
 mod check;
 mod choices;
@@ -17,7 +17,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{CheckContext, Checked};
+pub use check::{CheckContext, Checked, Seen};
 pub use choices::{CaseKind, CaseSource, CureType};
 pub use decimal::Decimal1;
 pub use draft::VisitDraft;

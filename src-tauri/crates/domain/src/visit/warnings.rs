@@ -1,43 +1,96 @@
-//! What to look at again in a visit that is otherwise right.
+//! What to look at again in one visit by itself, whatever is on record.
 //!
-//! Warnings never refuse: the rules behind them are inferred, dated or HPA's to apply.
+//! Warnings never refuse: the rules behind them are inferred, dated or HPA's to apply. Each is
+//! computed from the fields it needs, so that it shows while others are still wrong or empty.
 
-use super::{CaseKind, CheckContext, CureType, Visit, VisitDraft, VisitField};
+use super::{CaseKind, CheckContext, CureType, Seen, VisitDraft, VisitField};
+use crate::course::{InForce, RuleKey, Rules};
 use crate::dates;
 use crate::field_error::{Code, FieldWarning};
 use crate::national_id::Sex;
 
-/// All warnings of a visit, in the order of the form.
-pub(super) fn of(draft: &VisitDraft, visit: &Visit, context: &CheckContext) -> Vec<FieldWarning> {
-    let drug = visit.cure_type == CureType::Drug;
-    let pregnant = visit.case_kind == CaseKind::Pregnant;
-    // The clinic's own code was looked at when it was set; here only another one is news.
-    let other_clinic = visit.hosp_id != context.clinic;
-    let much = visit.answers.most_a_day();
-    let score = visit.answers.score();
-    let low = score.is_some_and(|score| !score.subsidised()) && visit.smoke_day_num < 10;
-    [
-        (
-            VisitField::HospId,
-            Code::ClinicCodeCheckDigit,
-            other_clinic && visit.hosp_id.looks_mistyped(),
-        ),
-        (VisitField::Birthday, Code::SixDigitDate, dates::is_six_digits(&draft.birthday)),
-        (VisitField::FuncDate, Code::SixDigitDate, dates::is_six_digits(&draft.func_date)),
-        (VisitField::CureWeek, Code::WeeksOverTotal, visit.cure_week > visit.week_tot),
-        (
-            VisitField::SmokeMuch,
-            Code::MuchBelowDaily,
-            much.is_some_and(|m| m < visit.smoke_day_num),
-        ),
-        (VisitField::CureType, Code::LowDependence, drug && visit.first_visit && low),
-        (VisitField::CaseKind, Code::PregnantMale, pregnant && visit.id.sex() == Sex::Male),
-        (VisitField::CaseKind, Code::PregnantDrug, pregnant && drug),
-    ]
-    .into_iter()
-    .filter(|(_, _, holds)| *holds)
-    .map(|(field, code, _)| FieldWarning { field, index: None, code })
-    .collect()
+impl VisitDraft {
+    /// All warnings that need nothing but the draft and the rules, in the order of the form.
+    pub fn warnings(&self, context: &CheckContext, rules: &Rules) -> Vec<FieldWarning> {
+        let seen = self.seen(context);
+        let rules = rules.at(seen.func_date.unwrap_or(context.today));
+        [
+            (VisitField::HospId, Code::ClinicCodeCheckDigit, doubtful_clinic(&seen, context)),
+            (VisitField::Birthday, Code::SixDigitDate, dates::is_six_digits(&self.birthday)),
+            (VisitField::Birthday, Code::UnderAge, under_age(&seen, &rules)),
+            (VisitField::FuncDate, Code::SixDigitDate, dates::is_six_digits(&self.func_date)),
+            (VisitField::PrsnId, Code::StaffIsPatient, staff_is_patient(&seen)),
+            (VisitField::CureWeek, Code::WeeksOverTotal, weeks_over_total(&seen)),
+            (VisitField::CureWeek, Code::WeeksNotDays, weeks_not_days(&seen)),
+            (VisitField::SmokeMuch, Code::MuchBelowDaily, much_below_daily(&seen)),
+            (VisitField::CureType, Code::LowDependence, low_dependence(&seen, &rules)),
+            (VisitField::CaseKind, Code::PregnantMale, pregnant_male(&seen)),
+            (VisitField::CaseKind, Code::PregnantDrug, pregnant(&seen) && drug(&seen)),
+        ]
+        .into_iter()
+        .filter(|(_, _, holds)| *holds)
+        .map(|(field, code, _)| FieldWarning { field, index: None, code })
+        .collect()
+    }
+}
+
+fn drug(seen: &Seen) -> bool {
+    seen.cure_type == Some(CureType::Drug)
+}
+
+fn pregnant(seen: &Seen) -> bool {
+    seen.case_kind == Some(CaseKind::Pregnant)
+}
+
+fn pregnant_male(seen: &Seen) -> bool {
+    pregnant(seen) && seen.id.as_ref().is_some_and(|id| id.sex() == Sex::Male)
+}
+
+/// The clinic's own code was looked at when it was set; here only another one is news.
+fn doubtful_clinic(seen: &Seen, context: &CheckContext) -> bool {
+    seen.hosp_id.as_ref().is_some_and(|code| *code != context.clinic && code.looks_mistyped())
+}
+
+fn staff_is_patient(seen: &Seen) -> bool {
+    seen.id.is_some() && seen.id == seen.prsn_id
+}
+
+/// Drugs are for adults; the age counts on the day of the visit.
+fn under_age(seen: &Seen, rules: &InForce<'_>) -> bool {
+    let age = seen.birthday.zip(seen.func_date).map(|(born, day)| born.age_on(day));
+    let least = rules.get(RuleKey::DrugLeastAge);
+    drug(seen) && age.zip(least).is_some_and(|(age, least)| age < u32::from(least))
+}
+
+fn weeks_over_total(seen: &Seen) -> bool {
+    seen.cure_week.zip(seen.week_tot).is_some_and(|(week, total)| week > total)
+}
+
+/// The claim is cut where the weeks make other days than were dispensed. Drugs given side by side
+/// last as long as the longest, drugs given one after the other as long as all together.
+fn weeks_not_days(seen: &Seen) -> bool {
+    let longest = seen.drug_days.iter().max();
+    let together = seen.drug_days.iter().fold(0_u16, |sum, days| sum.saturating_add(*days));
+    let days = seen.cure_week.map(|weeks| u16::from(weeks) * 7);
+    let differs = |(longest, days): (&u16, u16)| *longest != days && together != days;
+    drug(seen) && longest.zip(days).is_some_and(differs)
+}
+
+fn much_below_daily(seen: &Seen) -> bool {
+    seen.answers.most_a_day().zip(seen.smoke_day_num).is_some_and(|(most, daily)| most < daily)
+}
+
+/// Neither the score nor the cigarettes reach what drugs are subsidised from. At a return visit
+/// both have fallen if all goes well, so only the first one is looked at.
+fn low_dependence(seen: &Seen, rules: &InForce<'_>) -> bool {
+    let below = |value: Option<u16>, key| {
+        value.zip(rules.get(key)).is_some_and(|(value, least)| value < least)
+    };
+    let score = seen.answers.score().map(|score| u16::from(score.get()));
+    drug(seen)
+        && seen.first_visit == Some(true)
+        && below(score, RuleKey::DrugLeastScore)
+        && below(seen.smoke_day_num, RuleKey::DrugLeastCigarettes)
 }
 
 #[cfg(test)]

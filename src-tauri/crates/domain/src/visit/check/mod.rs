@@ -3,6 +3,8 @@
 //! The only changes made to what was typed are width, case and blanks of codes and
 //! numbers, and blanks at the ends of texts. What is missing is never invented.
 
+mod seen;
+
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
@@ -10,14 +12,17 @@ mod tests;
 
 use super::values::{answer_code, coded, department, measure, small, whole, yes_no};
 use super::{Answers, CaseKind, CaseSource, CureType, Decimal1, DrugLine, Visit, VisitDraft};
-use super::{VisitField, drugs, warnings};
+use super::{VisitField, drugs};
 use crate::clinic_code::{Branch, ClinicCode};
+use crate::course::Rules;
 use crate::dates::{Date, Source};
 use crate::dependence::Question;
 use crate::field_error::{Code, FieldError, FieldWarning};
 use crate::national_id::NationalId;
 use crate::sensitive::Sensitive;
 use crate::text;
+
+pub use seen::Seen;
 
 /// What a check needs to know besides the draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +67,7 @@ impl VisitDraft {
         let visit = assemble(person, course, smoking, drugs, [memo, memo2]);
         match visit {
             Some(visit) if reading.errors.is_empty() => {
-                let warnings = warnings::of(self, &visit, context);
+                let warnings = self.warnings(context, &Rules::handbook());
                 Ok(Checked { visit, warnings })
             }
             _ => {

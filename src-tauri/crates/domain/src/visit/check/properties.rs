@@ -23,8 +23,9 @@ fn any_decimal(most: u32) -> impl Strategy<Value = Decimal1> {
 fn any_drugs() -> impl Strategy<Value = Vec<DrugLine>> {
     let lines = prop::collection::btree_map("[A-Z][A-Z0-9]{9}", any_decimal(99_999), 0..5);
     lines.prop_map(|lines| {
-        let line = |(code, amount): (String, _)| DrugLine {
+        let line = |(code, amount): (String, Decimal1)| DrugLine {
             code: DrugCode::parse(&code).expect("well formed"),
+            days: (amount.tenths() % 2 == 0).then_some(14),
             amount,
         };
         lines.into_iter().map(line).collect()
@@ -104,22 +105,23 @@ proptest! {
         listed.set_drug_lists(
             &draft.get(VisitField::CureItem).replace(',', ", "),
             &format!(" {}", draft.get(VisitField::CureNum)),
+            &draft.get(VisitField::DrugDays),
         );
         prop_assert_eq!(listed.check(&desk()).map(|c| c.visit), Ok(visit));
     }
 
     #[test]
     fn whatever_is_typed_the_errors_are_sorted_and_told_once(
-        typed in prop::collection::vec("[A-Z0-9/年，．\\-\u{0}\u{3000}.]{0,10}", 33),
+        typed in prop::collection::vec("[A-Z0-9/年，．\\-\u{0}\u{3000}.]{0,10}", 34),
         rows in prop::collection::vec(("[A-C0 ]{0,10}", "[0-9.]{0,4}"), 0..4),
     ) {
         let mut draft = VisitDraft::default();
         for (field, text) in VisitField::ALL.iter().zip(&typed) {
             draft.set(*field, text);
         }
-        draft.drugs.extend(rows.into_iter().map(|(item, num)| DrugDraft { item, num }));
+        draft.drugs.extend(rows.into_iter().map(|(item, num)| DrugDraft { item, num, days: String::new() }));
         let errors = draft.check(&desk()).err().unwrap_or_default();
         prop_assert!(errors.is_sorted_by(|a, b| a < b));
-        prop_assert_eq!(VisitField::ALL.len(), 33);
+        prop_assert_eq!(VisitField::ALL.len(), 34);
     }
 }
