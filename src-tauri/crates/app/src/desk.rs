@@ -15,6 +15,7 @@ use outbox::{Outbox, Policy};
 use store::audit::{ChainKey, Entry};
 use store::staff::{Role, Staff};
 
+use crate::crm::{CRM, CrmLink, ENVIRONMENT, TokenKeeper};
 use crate::error::AppError;
 use crate::settings::{HpaLink, Settings};
 
@@ -24,6 +25,7 @@ pub(crate) struct Current {
     pub(crate) settings: Settings,
     test: HpaLink,
     live: HpaLink,
+    crm: CrmLink,
 }
 
 impl Current {
@@ -33,6 +35,11 @@ impl Current {
             Environment::Test => &self.test,
             Environment::Live => &self.live,
         }
+    }
+
+    /// The link of the CRM.
+    pub(crate) fn crm(&self) -> &CrmLink {
+        &self.crm
     }
 
     /// The link of the environment that is worked.
@@ -45,13 +52,15 @@ impl Current {
 pub(crate) struct Ground {
     pub(crate) db: Db,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) crm_token: TokenKeeper,
     current: RwLock<Arc<Current>>,
 }
 
 impl Ground {
     pub(crate) async fn new(db: Db, clock: Arc<dyn Clock>) -> Result<Self, AppError> {
         let current = load(&db).await?;
-        Ok(Self { db, clock, current: RwLock::new(Arc::new(current)) })
+        let current = RwLock::new(Arc::new(current));
+        Ok(Self { db, clock, crm_token: TokenKeeper::default(), current })
     }
 
     /// The settings of the moment.
@@ -76,7 +85,10 @@ impl Ground {
 
 /// What the outbox asks before every round.
 impl outbox::Settings for Ground {
-    fn environment(&self, _destination: &str) -> Option<String> {
+    fn environment(&self, destination: &str) -> Option<String> {
+        if destination == CRM {
+            return Some(ENVIRONMENT.to_owned());
+        }
         Some(self.current().settings.environment.as_str().to_owned())
     }
 
@@ -98,7 +110,8 @@ async fn load(db: &Db) -> Result<Current, AppError> {
     let settings = Settings::load(reader.conn()).await?;
     let test = HpaLink::new(&settings, Environment::Test)?;
     let live = HpaLink::new(&settings, Environment::Live)?;
-    Ok(Current { settings, test, live })
+    let crm = CrmLink::new(&settings)?;
+    Ok(Current { settings, test, live, crm })
 }
 
 /// What the frame of the window shows of an open desk.
@@ -132,6 +145,7 @@ pub struct Desk {
     pub(crate) user: Staff,
     pub(crate) folder: PathBuf,
     pub(crate) key: DataKey,
+    pub(crate) questions: crate::eligibility::Questions,
 }
 
 impl std::fmt::Debug for Desk {

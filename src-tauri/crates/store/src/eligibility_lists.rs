@@ -295,6 +295,25 @@ pub async fn settle(
     Ok(())
 }
 
+/// Says why a row that waits will not be asked about.
+pub async fn not_asked(
+    conn: &mut Conn,
+    id: ListId,
+    number: u32,
+    reason: &str,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE eligibility_list_rows SET state = 'not_asked', reason = $3 \
+         WHERE list_id = $1 AND number = $2",
+    )
+    .bind(id.to_string())
+    .bind(i64::from(number))
+    .bind(reason)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// Takes every row of a list from one state into another.
 pub async fn move_rows(
     conn: &mut Conn,

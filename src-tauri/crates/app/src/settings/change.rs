@@ -153,6 +153,8 @@ fn known_problem(code: &str) -> &'static str {
         "out_of_range",
         "not_a_choice",
         "not_json",
+        "blank_word",
+        "never_read",
         "needs_stdin",
         "quarantine_too_short",
         "required",
