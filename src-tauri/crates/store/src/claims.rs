@@ -199,8 +199,7 @@ fn read(row: &SqliteRow) -> Result<StoredClaim, StoreError> {
     })
 }
 
-/// The five facts of a row of either table.
-pub(crate) fn facts(row: &SqliteRow) -> Result<Facts, StoreError> {
+fn facts(row: &SqliteRow) -> Result<Facts, StoreError> {
     let cure_type: i64 = row.try_get("cure_type")?;
     Ok(Facts {
         hosp_id: parsed(row, "hosp_id")?,

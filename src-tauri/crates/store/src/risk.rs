@@ -5,16 +5,18 @@
 
 use db::Conn;
 use domain::claim::{Facts, Visited};
+use domain::clinic_code::ClinicCode;
 use domain::dates::Date;
 use domain::environment::Environment;
 use domain::ids::VisitId;
+use domain::national_id::NationalId;
 use domain::sensitive::Sensitive;
+use domain::visit::CureType;
 use serde::Deserialize;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use crate::StoreError;
-use crate::claims::facts;
 use crate::text::parsed;
 use crate::visits::{StoredVisit, VisitState, read};
 
@@ -41,8 +43,7 @@ const COUNT_NOT_THERE: &str = "SELECT COUNT(*) AS n FROM visits v \
 const COUNT_REGISTERED_IN: &str = "SELECT COUNT(*) AS n FROM visits v \
      WHERE v.state = 'registered' AND v.pending IS NULL AND v.environment = $2 \
      AND v.func_date < $1";
-const BETWEEN: &str = "SELECT v.id, v.hosp_id, v.national_id, v.birthday, v.func_date, \
-     v.cure_type, v.name, v.state, v.content FROM visits v \
+const BETWEEN: &str = "SELECT v.id, v.name, v.state, v.content, v.standing FROM visits v \
      WHERE v.state <> 'deleted' AND v.environment = $1 AND v.func_date >= $2 \
      AND v.func_date <= $3 ORDER BY v.func_date, v.id";
 
@@ -120,12 +121,26 @@ pub struct Here {
     pub name: Option<Sensitive<String>>,
     /// Where it stands.
     pub state: VisitState,
+    /// HPA has it with these facts and weeks.
+    pub stands: bool,
 }
 
 /// The part of a visit's content that a comparison needs.
 #[derive(Deserialize)]
-struct Weeks {
+struct Content {
+    hosp_id: ClinicCode,
+    id: NationalId,
+    birthday: Date,
+    func_date: Date,
+    cure_type: CureType,
     cure_week: u8,
+}
+
+impl From<Content> for Visited {
+    fn from(content: Content) -> Self {
+        let Content { hosp_id, id, birthday, func_date, cure_type, cure_week } = content;
+        Self { facts: Facts { hosp_id, id, birthday, func_date, cure_type }, weeks: cure_week }
+    }
 }
 
 /// Visits of an environment from one day to another, deleted ones aside.
@@ -145,15 +160,21 @@ pub async fn between(
 }
 
 fn read_here(row: &SqliteRow) -> Result<Here, StoreError> {
-    let facts: Facts = facts(row)?;
-    let content: String = row.try_get("content")?;
-    let weeks: Weeks =
-        serde_json::from_str(&content).map_err(|_| StoreError::Corrupt("content"))?;
+    let visited = read_visited(&row.try_get::<String, _>("content")?)?;
+    let standing: Option<String> = row.try_get("standing")?;
+    let standing = standing.as_deref().map(read_visited).transpose()?;
     let name: Option<String> = row.try_get("name")?;
     Ok(Here {
         id: parsed(row, "id")?,
-        visited: Visited { facts, weeks: weeks.cure_week },
+        stands: standing.as_ref() == Some(&visited),
+        visited,
         name: name.map(Sensitive::new),
         state: parsed(row, "state")?,
     })
+}
+
+fn read_visited(content: &str) -> Result<Visited, StoreError> {
+    let content: Content =
+        serde_json::from_str(content).map_err(|_| StoreError::Corrupt("content"))?;
+    Ok(content.into())
 }
