@@ -9,9 +9,12 @@ use cargo_metadata::{Dependency, MetadataCommand, Package};
 use crate::command::{Result, root};
 
 /// Every room with exactly the rooms it may know.
-const MAY_KNOW: [(&str, &[&str]); 11] = [
+const MAY_KNOW: [(&str, &[&str]); 12] = [
     ("clinic-desk", &["app"]),
-    ("app", &["domain", "db", "store", "outbox", "net", "hpa-api", "tables", "practice"]),
+    (
+        "app",
+        &["domain", "db", "store", "outbox", "net", "drright-api", "hpa-api", "tables", "practice"],
+    ),
     ("store", &["domain", "db"]),
     ("outbox", &["domain", "db"]),
     ("drright-api", &["domain", "net"]),

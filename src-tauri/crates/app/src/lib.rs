@@ -6,6 +6,7 @@
 
 pub mod codes;
 pub mod courses;
+pub(crate) mod crm;
 pub mod drafts;
 pub mod eligibility;
 pub mod error;

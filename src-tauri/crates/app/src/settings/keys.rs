@@ -2,6 +2,7 @@
 //!
 //! The keys are the command line's contract. Values are kept as text; `Settings` reads them.
 
+use drright_api::insights::statistics::LOYAL_PATIENTS;
 use net::{BadUrl, BaseUrl};
 
 /// One key of the table.
@@ -53,6 +54,17 @@ pub const KEYS: &[Key] = &[
     Key::new("hpa.claim_day", "20", |v| number(v, 1, 28)),
     Key::new("outbox.retry_first_ms", "2000", |v| number(v, 1, 600_000)),
     Key::new("outbox.retry_ceiling_ms", "300000", |v| number(v, 1, 3_600_000)),
+    Key::new("crm.base_url", "", host),
+    Key::new("crm.id", "", anything),
+    Key { name: "crm.auth_code", default: "", secret: true, check: anything },
+    Key::new("crm.security_mode", "1", anything),
+    Key::new("crm.hosp_id", "", anything),
+    Key::new("crm.reserved", "as_printed", |v| choice(v, &["as_printed", "omit"])),
+    Key::new("crm.period_in", "body", |v| choice(v, &["body", "query"])),
+    Key::new("crm.loyal_patients_path", LOYAL_PATIENTS, anything),
+    Key::new("crm.connect_timeout_seconds", "10", |v| number(v, 1, 300)),
+    Key::new("crm.total_timeout_seconds", "30", |v| number(v, 1, 600)),
+    Key::new("reminders.upload_lead_minutes", "60", |v| number(v, 0, 10_080)),
     Key::new("ui.language", "zh-Hant-TW", |v| choice(v, &["zh-Hant-TW", "en"])),
     Key::new("ui.text_size", "100", |v| choice(v, &["100", "125", "150", "200"])),
     Key::new("ui.theme", "system", |v| choice(v, &["system", "light", "dark"])),

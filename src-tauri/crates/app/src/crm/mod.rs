@@ -1,0 +1,17 @@
+//! The CRM service as the acts and jobs call it: one link built from the settings, one token that
+//! is fetched by one caller while the others wait. What is called and why is in the areas.
+
+#![expect(dead_code, unused_imports, reason = "the areas that call come next")]
+
+mod link;
+mod pass;
+mod token;
+
+pub(crate) use link::CrmLink;
+pub(crate) use pass::Pass;
+pub(crate) use token::TokenKeeper;
+
+/// The CRM, as a destination of the outbox.
+pub const CRM: &str = "crm";
+/// The environment of its items: the service has one only.
+pub(crate) const ENVIRONMENT: &str = "crm";
