@@ -17,7 +17,17 @@ const features = (names) => ({
   group: names.flatMap((name) => [`**/features/${name}/**`, `../${name}/**`, `../../${name}/**`]),
   message: 'A feature never imports another feature: share through parts or state.',
 });
-const areas = ['session', 'shell', 'visits', 'outbox', 'settings'];
+const areas = [
+  'session',
+  'shell',
+  'visits',
+  'outbox',
+  'settings',
+  'risk',
+  'eligibility-list',
+  'eligibility',
+  'courses',
+];
 const restrict = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 const hostOnly = {
   group: ['**/ipc/tauri-host*', '**/ipc/fake-host*', '**/ipc/fake/**'],

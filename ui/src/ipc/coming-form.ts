@@ -116,7 +116,7 @@ export type DepartmentCode = {
   name: string;
   valid_from: string | null;
   valid_to: string | null;
-  source: string;
+  source?: string;
   valid: boolean;
 };
 export type CodesView = {
@@ -124,7 +124,12 @@ export type CodesView = {
   department_list: 'padded' | 'unpadded';
   drugs: DrugCode[];
   departments: DepartmentCode[];
-  staff: StaffChoice[];
+  staff: StaffOption[];
+};
+export type StaffOption = StaffChoice & {
+  may_treat?: boolean;
+  may_instruct?: boolean;
+  valid?: boolean;
 };
 
 export type NeedsConfirm = { kind: 'needs_confirm'; changed: string[]; standing: KeyFacts };

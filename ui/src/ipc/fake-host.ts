@@ -2,8 +2,16 @@
 // release builds drop it. It keeps the shape of every answer and the order of events, not the rules.
 import type { ErrorView, SessionView } from './bindings';
 import type { Host, Topic } from './host';
+import { codesAdminCommands } from './fake/codes';
+import { ruleCommands } from './fake/rules';
+import { staffCommands } from './fake/staff';
+import { wordsCommands } from './fake/words';
+import { courseCommands } from './fake/courses';
+import { eligibilityCommands } from './fake/eligibility';
 import { manyVisits, outboxOf, settingsOf, today } from './fake/clinic';
+import { eligibilityListCommands } from './fake/eligibility-list';
 import { outboxCommands } from './fake/outbox';
+import { riskCommands } from './fake/risk';
 import { sessionCommands } from './fake/session';
 import { settingsCommands } from './fake/settings';
 import { visitCommands } from './fake/visits';
@@ -18,8 +26,15 @@ export interface FakeClinic {
   light: 'never' | 'ok' | 'unreachable' | 'signed_out' | 'paused';
   /** Commands that fail, and how: "visit_list" -> "damaged". */
   fail: Record<string, string>;
+  /** Whether claims were imported already. */
+  claims: boolean;
+  /** How many people the clinic knows, and how long a list takes for one of them. */
+  people: number;
+  pace: number;
   /** Milliseconds every command takes. */
   delay: number;
+  /** Everything else that was wished for in the address. */
+  wish: URLSearchParams;
   changed: (topic: Topic) => void;
 }
 
@@ -30,7 +45,7 @@ export function problem(code: string, args: Record<string, string> = {}): ErrorV
 
 /**
  * A host by wish: `state` (none, locked, open, away), `rows`, `env`, `gate`, `light`, `practice`,
- * `lang`, `text`, `theme`, `fail` (command:code, comma separated), `delay`.
+ * `lang`, `text`, `theme`, `fail` (command:code, comma separated), `delay`, `claims`, `people`, `pace`.
  */
 export function fakeHost(wish: URLSearchParams = new URLSearchParams()): Host {
   const environment = wish.get('env') === 'live' ? 'live' : 'test';
@@ -52,14 +67,26 @@ export function fakeHost(wish: URLSearchParams = new URLSearchParams()): Host {
     fail: Object.fromEntries(
       (wish.get('fail') ?? '').split(',').map((one) => one.split(':')),
     ) as Record<string, string>,
+    claims: wish.has('claims'),
+    people: Number(wish.get('people') ?? 24),
+    pace: Number(wish.get('pace') ?? 400),
     delay: Number(wish.get('delay') ?? 0),
+    wish,
     changed: (topic) => heard.forEach((tell) => tell(topic)),
   };
   const host = {
     ...sessionCommands(clinic),
     ...visitCommands(clinic),
     ...outboxCommands(clinic),
+    ...eligibilityListCommands(clinic),
+    ...riskCommands(clinic),
     ...settingsCommands(clinic),
+    ...eligibilityCommands(clinic),
+    ...courseCommands(clinic),
+    ...codesAdminCommands(clinic),
+    ...ruleCommands(),
+    ...staffCommands(clinic),
+    ...wordsCommands(),
   };
   return {
     ...guarded(host, clinic),

@@ -22,22 +22,63 @@ import type {
   SettingsSaveRequest,
   SettingsView,
   SettleRequest,
-  StaffRow,
-  StaffSaveRequest,
   StatusView,
   UnlockRequest,
   VerifyAnswer,
   VisitCheckAnswer,
-  VisitDetail,
   VisitDraftView,
   VisitListRequest,
   VisitPage,
-  VisitSaveAnswer,
-  VisitSaveRequest,
 } from './bindings';
 
+import type {
+  AgreementRow,
+  AgreementSaveRequest,
+  EligibilityListSummary,
+  EligibilityListStart,
+  EligibilityListView,
+  RiskRequest,
+  RiskView,
+  VisitDeleteRequest,
+  VisitDetail as FullVisitDetail,
+  VisitResendRequest,
+  VisitRestoreRequest,
+  VisitRow,
+} from './coming';
+
+import type {
+  CodesView,
+  CourseCard,
+  CourseCardRequest,
+  EligibilityAsk,
+  EligibilityBook,
+  EligibilityLastRequest,
+  EligibilityView,
+  Prefill,
+  PrefillRequest,
+  VisitSaveAnswer,
+  VisitSaveRequest,
+} from './coming-form';
+
+import type {
+  CodeKind,
+  DepartmentSaveRequest,
+  DrugSaveRequest,
+  ExportAnswer,
+  RuleRow,
+  RuleSave,
+  StaffAddRequest,
+  StaffRow as FullStaffRow,
+  StaffSaveRequest as FullStaffSaveRequest,
+  WordsReading,
+  WordsSaveAnswer,
+  WordsSaveRequest,
+  WordsTryRequest,
+  WordsView,
+} from './coming-codes';
+
 /** What changed behind the page; it re-reads, the event itself carries no data. */
-export type Topic = 'outbox' | 'visits' | 'session' | 'settings';
+export type Topic = 'outbox' | 'visits' | 'session' | 'settings' | 'eligibility';
 
 /** Every method rejects with an `ErrorView` and with nothing else (see `asErrorView`). */
 export interface Host {
@@ -51,7 +92,10 @@ export interface Host {
   visitCheck(request: VisitDraftView): Promise<VisitCheckAnswer>;
   visitSave(request: VisitSaveRequest): Promise<VisitSaveAnswer>;
   visitList(request: VisitListRequest): Promise<VisitPage>;
-  visitShow(id: string): Promise<VisitDetail>;
+  visitShow(id: string): Promise<FullVisitDetail>;
+  visitDelete(request: VisitDeleteRequest): Promise<VisitRow>;
+  visitRestore(request: VisitRestoreRequest): Promise<VisitRow>;
+  visitResend(request: VisitResendRequest): Promise<VisitRow>;
   draftSave(request: DraftSaveRequest): Promise<DraftSaved>;
   draftOpen(id: string): Promise<DraftOpened>;
   draftDiscard(id: string): Promise<null>;
@@ -64,16 +108,52 @@ export interface Host {
   outboxDiscard(request: DiscardRequest): Promise<OutboxRow>;
   gateOpen(destination: GateView['destination']): Promise<GateView>;
 
+  riskView(request: RiskRequest): Promise<RiskView>;
+  claimsImport(path: string): Promise<ImportAnswer>;
+  riskExport(path: string): Promise<{ file: string; rows: number }>;
+
+  agreements(): Promise<AgreementRow[]>;
+  agreementSave(request: AgreementSaveRequest): Promise<null>;
+  agreementWithdraw(patientId: string): Promise<null>;
+  eligibilityLists(): Promise<EligibilityListSummary[]>;
+  eligibilityListStart(request: EligibilityListStart): Promise<EligibilityListView>;
+  eligibilityListShow(id: string): Promise<EligibilityListView>;
+  eligibilityListPause(id: string): Promise<EligibilityListView>;
+  eligibilityListResume(id: string): Promise<EligibilityListView>;
+  eligibilityListCancel(id: string): Promise<EligibilityListView>;
+
   settingsView(): Promise<SettingsView>;
   settingsSave(request: SettingsSaveRequest): Promise<SettingsSaveAnswer>;
-  staffSave(request: StaffSaveRequest): Promise<StaffRow>;
+  staffSave(request: FullStaffSaveRequest): Promise<FullStaffRow>;
   staffRemove(id: string): Promise<null>;
+  staffAdd(request: StaffAddRequest): Promise<FullStaffRow>;
+  staffDisable(name: string): Promise<FullStaffRow>;
+  drugSave(request: DrugSaveRequest): Promise<null>;
+  drugRemove(code: string): Promise<null>;
+  departmentSave(request: DepartmentSaveRequest): Promise<null>;
+  departmentRemove(id: string): Promise<null>;
+  codesImport(kind: CodeKind, path: string): Promise<ImportAnswer>;
+  codesExport(kind: CodeKind, path: string): Promise<ExportAnswer>;
+  rulesView(): Promise<RuleRow[]>;
+  ruleSave(request: RuleSave): Promise<RuleRow[]>;
+  wordsView(): Promise<WordsView>;
+  wordsSave(request: WordsSaveRequest): Promise<WordsSaveAnswer>;
+  wordsTry(request: WordsTryRequest): Promise<WordsReading[]>;
   connectionTest(): Promise<ConnectionTest>;
   rehearse(): Promise<RehearsalView>;
   importVisits(path: string): Promise<ImportAnswer>;
   backupWrite(path: string): Promise<{ file: string }>;
   verify(): Promise<VerifyAnswer>;
   status(): Promise<StatusView>;
+
+  courseCard(request: CourseCardRequest): Promise<CourseCard>;
+  visitPrefill(request: PrefillRequest): Promise<Prefill>;
+  codesView(date: string | null): Promise<CodesView>;
+  /** Never books. */
+  eligibilityQuery(request: EligibilityAsk): Promise<EligibilityView>;
+  /** Books, and cannot be undone from here: only with the patient present. */
+  eligibilityBook(request: EligibilityBook): Promise<EligibilityView>;
+  eligibilityLast(request: EligibilityLastRequest): Promise<EligibilityView[]>;
 
   /** The system's own dialog; `null` when the person cancels. */
   pickOpen(title: string, extensions: string[]): Promise<string | null>;

@@ -1,8 +1,14 @@
 // Which fields the form holds, in which order, and which belong to a first visit.
 // Not here: any rule about a value; those are the window's (`visit_check`).
-import type { DrugFields, FieldNote, VisitDraftView, VisitFields } from '../ipc/bindings';
+import type { FieldNote, VisitDraftView, VisitFields } from '../ipc/bindings';
+import type { DrugRowFields } from '../ipc/coming-form';
 
 export type FieldName = keyof VisitFields;
+
+/** The columns of a drug row: notes about them carry the row's number. */
+export const drugColumns = ['CURE_ITEM', 'CURE_NUM', 'DRUG_DAYS'] as const;
+
+export type DrugColumn = (typeof drugColumns)[number];
 
 /** The specification's 「初診必填」 fields, CURE_AGREE aside: it is the question that shows them. */
 export const firstVisitFields = [
@@ -30,7 +36,7 @@ export const questions = [
 ] as const satisfies readonly FieldName[];
 
 /** Every field in the order it stands on the page: the order of the error summary. */
-export const formOrder: readonly (FieldName | 'CURE_ITEM' | 'CURE_NUM')[] = [
+export const formOrder: readonly (FieldName | DrugColumn)[] = [
   'ID',
   'NAME',
   'BIRTHDAY',
@@ -62,6 +68,7 @@ export const formOrder: readonly (FieldName | 'CURE_ITEM' | 'CURE_NUM')[] = [
   'WEEK_TOT',
   'CURE_ITEM',
   'CURE_NUM',
+  'DRUG_DAYS',
   'MEMO',
   'MEMO2',
 ];
@@ -82,13 +89,13 @@ export function inFormOrder(notes: readonly FieldNote[]): FieldNote[] {
 export function blankDraft(): VisitDraftView {
   const fields = Object.fromEntries(
     formOrder
-      .filter((name) => name !== 'CURE_ITEM' && name !== 'CURE_NUM')
+      .filter((name) => !drugColumns.some((column) => column === name))
       .map((name) => [name, '']),
   );
   return { fields: fields as VisitFields, drugs: [], confirmed: [] };
 }
 
 /** A drug row nobody wrote in. */
-export function blankDrug(): DrugFields {
-  return { item: '', num: '' };
+export function blankDrug(): DrugRowFields {
+  return { item: '', num: '', days: '' };
 }

@@ -10,10 +10,11 @@ import type {
   VisitDetail,
   VisitDraftView,
   VisitEcho,
-  VisitSaveAnswer,
 } from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
+import type { DrugRowFields, NeedsConfirm, VisitSaveAnswer } from '../ipc/coming-form';
 import { DraftKeeper } from './draft-keeper.svelte';
+import { Beside } from './visit-form-beside.svelte';
 import { blankDrug, firstVisitFields, inFormOrder, noteKey, type FieldName } from './visit-fields';
 
 /** A pause after which the window is asked what it makes of the form. */
@@ -21,6 +22,9 @@ export const checkMillis = 150;
 
 /** Longer than a click takes from press to release. */
 export const leaveMillis = 200;
+
+/** A column of a drug row. */
+export type DrugPart = keyof DrugRowFields;
 
 type Saved = Extract<VisitSaveAnswer, { kind: 'saved' }>;
 
@@ -36,6 +40,8 @@ export class VisitForm {
   readonly draft: VisitDraftView;
   readonly keeper: DraftKeeper;
   readonly visitId: string | null;
+  /** Eligibility, course card, codes and the last visit: they follow what is typed. */
+  readonly beside: Beside;
   /** The visit being corrected, as it stood when it was opened. */
   readonly detail: VisitDetail | null;
   /** When this draft was saved, if the form goes on where one stopped. */
@@ -49,7 +55,10 @@ export class VisitForm {
   saving = $state(false);
   failure = $state.raw<ErrorView | null>(null);
   showFirst = $state(false);
-  focus: string | null;
+  /** A key field of a registered visit was changed: what stands there, to be confirmed. */
+  confirming = $state.raw<NeedsConfirm | null>(null);
+  /** The field the cursor is in. */
+  focus = $state<string | null>(null);
   readonly #rev: number | null;
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -70,6 +79,7 @@ export class VisitForm {
     this.#rev = this.detail?.rev ?? opened?.rev ?? null;
     this.focus = opened?.focus ?? null;
     this.recoveredAt = opened?.saved_at ?? null;
+    this.beside = new Beside(host, this.visitId);
     this.keeper = new DraftKeeper(
       host,
       () => ({
@@ -105,13 +115,14 @@ export class VisitForm {
   }
 
   get visibleErrors(): FieldNote[] {
-    return inFormOrder(
-      this.errors.filter((note) => this.#heard(note, listed(emptyCodes, note.code))),
-    );
+    return inFormOrder(this.errors.filter((note) => this.#heard(note)));
   }
 
+  /** Warnings are heard as soon as they arise, unless the field is still being typed in. */
   get visibleWarnings(): FieldNote[] {
-    return inFormOrder(this.warnings.filter((note) => this.#heard(note, false)));
+    return inFormOrder(
+      this.warnings.filter((note) => this.submitted || this.focus !== noteKey(note)),
+    );
   }
 
   errorOf(key: string): FieldNote | undefined {
@@ -123,14 +134,28 @@ export class VisitForm {
   }
 
   set(name: FieldName, value: string): void {
+    const changed = this.draft.fields[name] !== value;
     this.draft.fields[name] = value;
+    if (name === 'CURE_AGREE' && changed) this.#agreed(value);
     this.#edited();
   }
 
-  setDrug(index: number, part: 'item' | 'num', value: string): void {
+  /** Fills the empty fields from the last visit; choosing 複診 does the same. */
+  takeLast(): void {
+    this.beside.prefill.fill(this.draft);
+    this.#edited();
+  }
+
+  /** Takes back what was filled in and not touched since. */
+  dropLast(): void {
+    this.beside.prefill.clear(this.draft);
+    this.#edited();
+  }
+
+  setDrug(index: number, part: DrugPart, value: string): void {
     // The first row is drawn before it exists, so that there is always one to type into.
     while (this.draft.drugs.length <= index) this.draft.drugs.push(blankDrug());
-    const drug = this.draft.drugs[index];
+    const drug: DrugRowFields | undefined = this.draft.drugs[index];
     if (drug) drug[part] = value;
     this.#edited();
   }
@@ -171,7 +196,9 @@ export class VisitForm {
   /** What is sent to the window: as typed, without empty drug rows at the end. */
   snapshot(): VisitDraftView {
     const draft = $state.snapshot(this.draft);
-    const last = draft.drugs.findLastIndex((drug) => drug.item.trim() || drug.num.trim());
+    const last = draft.drugs.findLastIndex((drug) =>
+      Object.values(drug).some((part) => part.trim()),
+    );
     return { ...draft, drugs: draft.drugs.slice(0, last + 1) };
   }
 
@@ -188,11 +215,12 @@ export class VisitForm {
   }
 
   /** Saves and queues the visit. Null: it was not saved, and the form says why. */
-  async save(): Promise<Saved | null> {
+  async save(correct = false): Promise<Saved | null> {
     if (this.saving) return null;
     this.saving = true;
     this.submitted = true;
     this.failure = null;
+    this.confirming = null;
     try {
       await this.keeper.close();
       const answer = await this.host.visitSave({
@@ -200,10 +228,14 @@ export class VisitForm {
         draft_id: this.keeper.draftId,
         visit_id: this.visitId,
         rev: this.#rev,
+        correct,
       });
       if (answer.kind === 'saved') return answer;
-      this.errors = answer.errors;
-      this.warnings = answer.warnings;
+      if (answer.kind === 'needs_confirm') this.confirming = answer;
+      else {
+        this.errors = answer.errors;
+        this.warnings = answer.warnings;
+      }
     } catch (thrown) {
       this.failure = asErrorView(thrown);
     } finally {
@@ -214,7 +246,15 @@ export class VisitForm {
     return null;
   }
 
+  /** Return or first visit: the last visit is carried over, or its answers are asked again. */
+  #agreed(value: string): void {
+    const { prefill } = this.beside;
+    if (value === 'N') prefill.fill(this.draft);
+    else if (value === 'Y') prefill.forget(this.draft);
+  }
+
   #edited(): void {
+    this.confirming = null;
     this.keeper.changed();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.check(), checkMillis);
@@ -224,10 +264,12 @@ export class VisitForm {
     this.errors = answer.errors;
     this.warnings = answer.warnings;
     this.echo = answer.echo;
+    this.beside.follow(this.snapshot(), answer.echo, () => this.dropLast());
   }
 
-  #heard(note: FieldNote, quiet: boolean): boolean {
-    return this.submitted || (this.left.has(noteKey(note)) && !quiet);
+  #heard(note: FieldNote): boolean {
+    const empty = listed(emptyCodes, note.code);
+    return this.submitted || (this.left.has(noteKey(note)) && !empty);
   }
 }
 

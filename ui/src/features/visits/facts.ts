@@ -1,5 +1,5 @@
 // A visit's contents as a short list for reading. Not here: the form that changes them.
-import type { VisitDetail } from '../../ipc/bindings';
+import type { VisitDetail } from '../../ipc/coming';
 import { shortDay } from '../../state/taipei';
 import { firstVisitFields, formOrder, type FieldName } from '../../state/visit-fields';
 import type { Locale } from '../../state/words.svelte';
@@ -13,7 +13,8 @@ export function factsOf(detail: VisitDetail, t: Strings, locale: Locale): Fact[]
   const education = fields.CURE_TYPE === '2';
   const facts: Fact[] = [];
   for (const name of formOrder) {
-    if (name === 'NAME' || name === 'PRSN_ID' || name === 'CURE_NUM') continue;
+    if (name === 'NAME' || name === 'PRSN_ID' || name === 'CURE_NUM' || name === 'DRUG_DAYS')
+      continue;
     if (name === 'CURE_ITEM') {
       const value = drugs.map((drug) => `${drug.item} × ${drug.num}`).join('\n');
       if (value) facts.push({ name: t.form.drugs.title, value, testid: 'fact-CURE_ITEM' });

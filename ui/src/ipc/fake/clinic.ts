@@ -1,14 +1,8 @@
 // The in-memory clinic: its visits, outbox and settings, all invented. Not here: the commands.
-import type {
-  OutboxRow,
-  SettingsView,
-  StaffChoice,
-  VisitDetail,
-  VisitDraftView,
-  VisitRow,
-  VisitState,
-} from '../bindings';
+import type { OutboxRow, SettingsView, StaffChoice, VisitDraftView } from '../bindings';
+import type { VisitDetail, VisitRow } from '../coming';
 import { masked, person } from './people';
+import { troubles, type Trouble } from './troubles';
 
 /** A moment, so many minutes before now. */
 export function ago(minutes: number): string {
@@ -20,24 +14,9 @@ export function today(): string {
   return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
-function daysAgo(days: number): string {
+export function daysAgo(days: number): string {
   return new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10);
 }
-
-const troubles: { state: VisitState; reason: string | null; said: string | null }[] = [
-  { state: 'draft', reason: null, said: null },
-  { state: 'needs_attention', reason: 'refused', said: '個案身分證號與生日不符' },
-  { state: 'unknown', reason: 'timeout', said: null },
-  { state: 'waiting', reason: null, said: null },
-  { state: 'sending', reason: null, said: null },
-  { state: 'waiting', reason: 'unreachable', said: null },
-  { state: 'needs_attention', reason: 'already_there', said: '儲存失敗，此筆就醫資料已存在' },
-  {
-    state: 'needs_attention',
-    reason: 'refused',
-    said: '該醫事人員於就診日期未具戒菸治療服務資格，請確認後再行登錄（代碼 B-107）',
-  },
-];
 
 /** So many visits, the newest first; the first few of them are in every state there is. */
 export function manyVisits(count: number, environment: 'test' | 'live'): VisitDetail[] {
@@ -46,7 +25,7 @@ export function manyVisits(count: number, environment: 'test' | 'live'): VisitDe
 
 function oneVisit(n: number, environment: 'test' | 'live'): VisitDetail {
   const who = person(n + 3);
-  const trouble = troubles[n] ?? { state: 'registered' as const, reason: null, said: null };
+  const trouble: Trouble = troubles[n] ?? { state: 'registered', reason: null, said: null };
   const done = trouble.state === 'registered';
   const at = ago(4 + n * 47);
   const func_date = daysAgo(Math.floor(n / 9));
@@ -64,16 +43,18 @@ function oneVisit(n: number, environment: 'test' | 'live'): VisitDetail {
     reason: trouble.reason,
     server_said: trouble.said,
     item_id: trouble.state === 'draft' ? null : `item-${n}`,
-    registered_at: done ? at : null,
+    registered_at: done || (trouble.pending && !trouble.gone) ? at : null,
     updated_at: at,
     differs: n === 11 ? ['BIRTHDAY'] : [],
+    pending: trouble.pending ?? null,
   };
   const draft = filledDraft(who, func_date, row);
   return {
     row,
     draft,
     rev: 1,
-    editable: trouble.state === 'waiting' || trouble.state === 'needs_attention',
+    editable: !['sending', 'unknown', 'deleted'].includes(trouble.state),
+    gone: trouble.gone ?? false,
     history: [
       { at, what: 'saved', said: null },
       ...(done ? [{ at, what: 'registered', said: '儲存成功' }] : []),
@@ -82,7 +63,7 @@ function oneVisit(n: number, environment: 'test' | 'live'): VisitDetail {
   };
 }
 
-function filledDraft(
+export function filledDraft(
   who: { name: string; id: string; birthday: string },
   func_date: string,
   row: VisitRow,
@@ -127,17 +108,29 @@ function filledDraft(
   };
 }
 
+const itemStates: Partial<Record<VisitRow['state'], OutboxRow['state']>> = {
+  registered: 'done',
+  deleted: 'done',
+  correcting: 'waiting',
+};
+
+function kindOf({ pending, state }: VisitRow): string {
+  if (pending === 'update') return 'visit_update';
+  const deletion = pending === 'delete' || state === 'deleted' || state === 'correcting';
+  return deletion ? 'visit_delete' : 'visit_save';
+}
+
 /** The outbox rows of these visits. */
 export function outboxOf(visits: VisitDetail[]): OutboxRow[] {
   return visits
     .filter(({ row }) => row.item_id !== null)
     .map(({ row }, n) => {
-      const state = row.state === 'registered' ? 'done' : (row.state as OutboxRow['state']);
+      const state = itemStates[row.state] ?? (row.state as OutboxRow['state']);
       const type = row.cure_type === 'drug' ? '用藥' : '衛教';
       const late = state === 'waiting' && row.reason !== null;
       return {
         id: row.item_id ?? '',
-        kind: 'visit_save',
+        kind: kindOf(row),
         title: `${row.name} · ${row.func_date} · ${type}`,
         destination: 'hpa' as const,
         environment: row.environment,
@@ -175,6 +168,12 @@ export function settingsOf(environment: 'test' | 'live', practice: boolean): Set
       'hpa.live.write_url': '',
       'hpa.account': '3501200000ADM',
       'hpa.examyear_key': 'both',
+      'hpa.pad_roc_year': 'no',
+      'hpa.department_list': 'padded',
+      'hpa.eligibility_interval_ms': '1000',
+      'hpa.eligibility_fresh_days': '7',
+      'hpa.register_warn_hours': '24',
+      'hpa.claim_day': '20',
       'hpa.probe': 'auto',
       'hpa.probe_after_seconds': '300',
       'hpa.connect_timeout_seconds': '10',

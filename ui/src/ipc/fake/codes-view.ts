@@ -13,7 +13,7 @@ const departments = rows(
 /** The codes command. */
 export function codesCommands() {
   return {
-    codesView: async (date: string | null): Promise<CodesView> => ({
+    codesView: async (date: string | null = null): Promise<CodesView> => ({
       date: date ?? today(),
       department_list: 'padded',
       drugs: drugs.map(([code, name]) => drug(code, name)),

@@ -36,6 +36,7 @@ export const fields: Strings['fields'] = {
     MEMO2: 'Education note',
     CURE_ITEM: 'Drug code',
     CURE_NUM: 'Amount',
+    DRUG_DAYS: 'Days given',
   },
   education: { CURE_WEEK: 'Session number', WEEK_TOT: 'Sessions in total' },
   units: {

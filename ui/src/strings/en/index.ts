@@ -1,21 +1,35 @@
 // Every English sentence of the page: the second language, complete.
 import type { Strings } from '../zh-Hant-TW';
+import { eligibilityList } from './eligibilityList';
+import { codes } from './codes';
+import { courses } from './courses';
+import { eligibility } from './eligibility';
+import { rules } from './rules';
+import { wordTables } from './wordTables';
 import { errors } from './errors';
 import { fields } from './fields';
 import { form } from './form';
 import { notes } from './notes';
 import { outbox } from './outbox';
+import { risk } from './risk';
 import { session } from './session';
 import { settings } from './settings';
 import { shell } from './shell';
 import { visits } from './visits';
 
 export const en: Strings = {
+  eligibilityList,
+  codes,
+  courses,
+  eligibility,
+  rules,
+  wordTables,
   errors,
   fields,
   form,
   notes,
   outbox,
+  risk,
   session,
   settings,
   shell,

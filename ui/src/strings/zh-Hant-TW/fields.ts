@@ -34,6 +34,7 @@ export const fields = {
     MEMO2: '衛教備註',
     CURE_ITEM: '藥品代碼',
     CURE_NUM: '數量',
+    DRUG_DAYS: '給藥天數',
   },
   /** What CURE_WEEK and WEEK_TOT mean when the visit is education. */
   education: { CURE_WEEK: '衛教序號', WEEK_TOT: '衛教總次數' },

@@ -1,15 +1,39 @@
 // Every Chinese sentence of the page, in one object. Its shape is what English must match.
+import { eligibilityList } from './eligibilityList';
+import { codes } from './codes';
+import { courses } from './courses';
+import { eligibility } from './eligibility';
+import { rules } from './rules';
+import { wordTables } from './wordTables';
 import { errors } from './errors';
 import { fields } from './fields';
 import { form } from './form';
 import { notes } from './notes';
 import { outbox } from './outbox';
+import { risk } from './risk';
 import { session } from './session';
 import { settings } from './settings';
 import { shell } from './shell';
 import { visits } from './visits';
 
-export const zhHantTW = { errors, fields, form, notes, outbox, session, settings, shell, visits };
+export const zhHantTW = {
+  eligibilityList,
+  codes,
+  courses,
+  eligibility,
+  rules,
+  wordTables,
+  errors,
+  fields,
+  form,
+  notes,
+  outbox,
+  risk,
+  session,
+  settings,
+  shell,
+  visits,
+};
 
 /** The shape of every language: the compiler refuses one that lacks a sentence. */
 export type Strings = typeof zhHantTW;
