@@ -52,12 +52,17 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: ExportWhat,
     },
+    /// See and edit the programme's rules: dated numbers that warn and propose.
+    Rules {
+        #[command(subcommand)]
+        act: RulesAct,
+    },
     /// Take a file of rows in, CSV or XLSX, row by row.
     Import {
         #[command(subcommand)]
         what: ImportWhat,
     },
-    /// See cessation visits.
+    /// See, change and take back cessation visits.
     Visits {
         #[command(subcommand)]
         act: VisitsAct,
@@ -74,6 +79,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         act: OutboxAct,
     },
+    /// Ask HPA whether a person may be enrolled; reserves only with --book.
+    Eligibility(Eligibility),
     /// HPA's service itself.
     Hpa {
         #[command(subcommand)]
@@ -135,6 +142,31 @@ pub(crate) enum SettingsAct {
         /// Switch the environment although items wait for the other one.
         #[arg(long)]
         confirm: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesAct {
+    /// Every rule, with the days it holds and who says so.
+    List,
+    /// Add a rule from a day on, or write over one; all of them are shown after.
+    Set {
+        /// What it is about, e.g. `drug.weeks_per_course`.
+        key: String,
+        /// Its number; 1 and 0 for yes and no.
+        value: String,
+        /// The first day it holds.
+        #[arg(long)]
+        from: String,
+        /// The last day it holds; until further notice without it.
+        #[arg(long)]
+        to: Option<String>,
+        /// Who says so.
+        #[arg(long)]
+        source: String,
+        /// The id of the row to write over; a new row without it.
+        #[arg(long)]
+        id: Option<String>,
     },
 }
 
@@ -225,6 +257,45 @@ pub(crate) enum VisitsAct {
         /// Its id.
         id: String,
     },
+    /// Change fields of one. A changed key is deleted and saved anew at HPA, at once.
+    Update {
+        /// Its id.
+        id: String,
+        /// By the specification's names; a person's data better by --stdin.
+        #[arg(
+            value_name = "FIELD=VALUE",
+            conflicts_with = "stdin",
+            required_unless_present = "stdin"
+        )]
+        fields: Vec<String>,
+        /// Read a JSON object of fields from standard input.
+        #[arg(long)]
+        stdin: bool,
+        /// How long a correction may take.
+        #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+        timeout: u64,
+    },
+    /// Take one back. `send` deletes it at HPA; one that was never sent is gone at once.
+    Delete {
+        /// Its id.
+        id: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Give up a change that has not gone or was refused; save the old content where it is gone.
+    Restore {
+        /// Its id.
+        id: String,
+    },
+    /// Send a refused one by the other call.
+    Resend {
+        /// Its id.
+        id: String,
+        /// The call it goes by.
+        #[arg(long = "as", value_parser = ["save", "update"])]
+        call: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -298,6 +369,38 @@ pub(crate) enum OutboxAct {
         #[arg(default_value = "hpa")]
         destination: String,
     },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Eligibility {
+    /// The patient's identity number.
+    #[arg(long, value_name = "ID", required_unless_present_any = ["stdin", "file", "resume"])]
+    pub(crate) id: Option<String>,
+    /// The patient's birthday.
+    #[arg(long, value_name = "D")]
+    pub(crate) birthday: Option<String>,
+    /// The treatment; with --file, where a row does not say its own.
+    #[arg(long = "type", value_name = "TYPE", value_parser = ["drug", "education", "1", "2"])]
+    pub(crate) cure_type: Option<String>,
+    /// The day of the visit; with --file, where a row does not say its own (default: today).
+    #[arg(long, value_name = "D")]
+    pub(crate) date: Option<String>,
+    /// Reserve the enrolment too; the patient is present. It cannot be undone from here.
+    #[arg(long, conflicts_with_all = ["file", "resume"])]
+    pub(crate) book: bool,
+    /// Read id, birthday, type and date as one JSON object from standard input.
+    #[arg(long, conflicts_with_all = ["file", "resume"])]
+    pub(crate) stdin: bool,
+    /// A list: CSV or XLSX with ID, BIRTHDAY, and where they differ CURE_TYPE, FUNC_DATE,
+    /// AGREED_DATE. Never reserves.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["id", "birthday", "resume"])]
+    pub(crate) file: Option<PathBuf>,
+    /// With --file: everybody in it agreed on this day to be asked about.
+    #[arg(long, value_name = "D", requires = "file")]
+    pub(crate) agreed: Option<String>,
+    /// Go on with a list that paused, and ask again about whom no answer came.
+    #[arg(long, value_name = "LIST", conflicts_with_all = ["id", "birthday"])]
+    pub(crate) resume: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

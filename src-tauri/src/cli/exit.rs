@@ -32,6 +32,8 @@ impl Exit {
             | AppError::PlainFile
             | AppError::WorldReadable => Self::Damaged,
             AppError::SignInFailed => Self::SignIn,
+            AppError::GateClosed => Self::Waiting,
+            AppError::ReasonRequired | AppError::UnknownField { .. } => Self::Usage,
             AppError::BadSetting { .. } | AppError::BadField { .. } | AppError::WeakPassword => {
                 Self::Usage
             }

@@ -3,6 +3,8 @@
 
 pub(crate) mod args;
 mod clinic;
+mod courses;
+mod eligibility;
 mod exit;
 mod export;
 mod hpa;
@@ -14,6 +16,7 @@ mod risk;
 mod settings;
 mod sign_in;
 mod staff;
+mod visit_change;
 mod visits;
 
 use std::process::ExitCode;
@@ -66,11 +69,13 @@ async fn run(args: &Args) -> Exit {
         Command::Settings { act } => settings::run(args, act).await,
         Command::Staff { act } => staff::run(args, act).await,
         Command::Export { what } => export::run(args, what).await,
+        Command::Rules { act } => courses::run(args, act).await,
         Command::Import { what } => import::run(args, what).await,
         Command::Visits { act } => visits::run(args, act).await,
         Command::Risk { act } => risk::run(args, act).await,
         Command::Send(send) => outbox::send(args, send).await,
         Command::Outbox { act } => outbox::run(args, act).await,
+        Command::Eligibility(words) => eligibility::run(args, words).await,
         Command::Hpa { act } => hpa::run(args, act).await,
         Command::Verify => maintenance::verify(args).await,
         Command::Backup { file } => maintenance::backup(args, file).await,

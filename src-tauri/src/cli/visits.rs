@@ -1,4 +1,4 @@
-//! `visits list | show`.
+//! `visits list | show`; what changes one is in `visit_change`.
 
 use app::visits::{VisitListRequest, VisitRow, visit_list, visit_show};
 use app::{AppError, Desk};
@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::args::{Args, VisitsAct};
 use super::exit::Exit;
-use super::{output, sign_in};
+use super::{output, sign_in, visit_change};
 
 /// A row by the contract's names.
 #[derive(Serialize)]
-struct Line {
+pub(super) struct Line {
     id: String,
     name: Option<String>,
     func_date: Option<String>,
@@ -19,6 +19,7 @@ struct Line {
     environment: &'static str,
     reason: Option<String>,
     registered_at: Option<String>,
+    pending: Option<&'static str>,
 }
 
 impl From<VisitRow> for Line {
@@ -32,30 +33,48 @@ impl From<VisitRow> for Line {
             environment: row.environment,
             reason: row.reason,
             registered_at: row.registered_at,
+            pending: row.pending,
         }
     }
 }
 
-/// Shows visits.
+/// Shows visits, or does something about one.
 pub(crate) async fn run(args: &Args, act: &VisitsAct) -> Result<Exit, AppError> {
-    let search = match act {
-        VisitsAct::List { stdin: true, .. } => Some(sign_in::from_stdin()?),
+    let typed = match act {
+        VisitsAct::List { stdin: true, .. } | VisitsAct::Update { stdin: true, .. } => {
+            Some(sign_in::from_stdin()?)
+        }
         VisitsAct::List { search, .. } => search.clone(),
-        VisitsAct::Show { .. } => None,
+        _ => None,
     };
     let desk = sign_in::desk(args).await?;
-    let done = async {
-        match act {
-            VisitsAct::List { state, .. } => {
-                output::value(args, &all(&desk, state.clone(), search).await?);
-            }
-            VisitsAct::Show { id } => output::value(args, &visit_show(&desk, id).await?),
-        }
-        Ok(Exit::Done)
-    }
-    .await;
+    let done = one(args, &desk, act, typed).await;
     desk.close().await;
     done
+}
+
+async fn one(
+    args: &Args,
+    desk: &Desk,
+    act: &VisitsAct,
+    typed: Option<String>,
+) -> Result<Exit, AppError> {
+    match act {
+        VisitsAct::List { state, .. } => {
+            output::value(args, &all(desk, state.clone(), typed).await?);
+            Ok(Exit::Done)
+        }
+        VisitsAct::Show { id } => {
+            output::value(args, &visit_show(desk, id).await?);
+            Ok(Exit::Done)
+        }
+        VisitsAct::Update { id, fields, timeout, .. } => {
+            visit_change::update(args, desk, id, fields, typed.as_deref(), *timeout).await
+        }
+        VisitsAct::Delete { id, reason } => visit_change::delete(args, desk, id, reason).await,
+        VisitsAct::Restore { id } => visit_change::restore(args, desk, id).await,
+        VisitsAct::Resend { id, call } => visit_change::resend(args, desk, id, call).await,
+    }
 }
 
 /// Every page of the list.

@@ -62,6 +62,12 @@ pub enum AppError {
     /// begins only where both can go, also unreachable.
     #[error("the way to the service is closed: mend account or password, or open it by hand")]
     GateClosed,
+    /// A visit has no field of this name.
+    #[error("a visit has no field {field}")]
+    UnknownField {
+        /// The name.
+        field: String,
+    },
     /// Nothing is deleted without a reason.
     #[error("a reason is required")]
     ReasonRequired,
@@ -171,6 +177,7 @@ impl AppError {
             Self::BeingSent => "being_sent",
             Self::NotEditable => "not_editable",
             Self::GateClosed => "gate_closed",
+            Self::UnknownField { .. } => "unknown_field",
             Self::ReasonRequired => "reason_required",
             Self::ChangedMeanwhile => "changed_meanwhile",
             Self::NotAllowed => "not_allowed",
@@ -202,6 +209,9 @@ impl AppError {
             Self::BadField { field, code } => {
                 args.insert("field".to_owned(), (*field).to_owned());
                 args.insert("problem".to_owned(), code.as_str().to_owned());
+            }
+            Self::UnknownField { field } => {
+                args.insert("field".to_owned(), field.clone());
             }
             Self::FileUnreadable { problem } => {
                 args.insert("problem".to_owned(), problem.clone());

@@ -7,7 +7,7 @@ use crate::error::OutboxError;
 use crate::event::{Event, NotAllowed};
 use crate::gate::{self, Passage};
 use crate::guard::guarded;
-use crate::item::{Item, reason};
+use crate::item::{Item, State, reason};
 use crate::job::{Found, Job, Outcome};
 use crate::outbox::Outbox;
 use crate::policy::Policy;
@@ -34,6 +34,8 @@ pub(crate) struct Bench {
     last_seen: Option<DateTime<Utc>>,
     /// There was nothing to do at the last turn.
     was_idle: bool,
+    /// The last item that became done: what waits for it goes before anything else.
+    just_done: Option<ItemId>,
 }
 
 /// What became of a turn.
@@ -99,7 +101,11 @@ impl Outbox {
         bench: &mut Bench,
     ) -> Result<Claim, OutboxError> {
         let now = self.now();
-        let asked = Asked { destination, environment, policy, now };
+        if bench.last_seen.is_none() {
+            let mut reader = self.db.read().await?;
+            bench.just_done = storage::half_done(reader.conn(), destination, environment).await?;
+        }
+        let asked = Asked { destination, environment, policy, now, after: bench.just_done };
         self.notice_clock_set_back(&asked, bench).await?;
         // Woken for nothing as a rule: another destination moved. The one writer is left alone.
         if bench.was_idle
@@ -244,7 +250,12 @@ impl Outbox {
             other => other,
         };
         match written {
-            Ok(item) => self.remember_quarantine(bench, &item, &event, steady),
+            Ok(item) => {
+                if item.state() == State::Done {
+                    bench.just_done = Some(item.id);
+                }
+                self.remember_quarantine(bench, &item, &event, steady);
+            }
             Err(OutboxError::NotAllowed(why)) => {
                 // A person moved it on meanwhile. The gate must hear of the call all the same, or
                 // an account that was refused once would be refused again.
@@ -310,6 +321,8 @@ struct Asked<'a> {
     environment: &'a str,
     policy: &'a Policy,
     now: DateTime<Utc>,
+    /// What waits for this item, which is done, goes first.
+    after: Option<ItemId>,
 }
 
 /// What the queue answers.
@@ -319,15 +332,27 @@ enum Queue {
 }
 
 impl Asked<'_> {
+    async fn second_half(&self, conn: &mut SqliteConnection) -> Result<Option<Item>, DbError> {
+        match self.after {
+            Some(first) => {
+                storage::due_after(conn, self.destination, self.environment, self.now, first).await
+            }
+            None => Ok(None),
+        }
+    }
+
     async fn queue(&self, conn: &mut SqliteConnection) -> Result<Queue, DbError> {
         let (destination, environment, now) = (self.destination, self.environment, self.now);
         let passage = gate::get(conn, destination).await?.passage(now, self.policy);
         if passage == Passage::Closed {
             return Ok(Queue::Nothing(Turn::Idle));
         }
-        let found = match storage::due_in_doubt(conn, destination, environment, now).await? {
+        let found = match self.second_half(conn).await? {
             Some(item) => Some(item),
-            None => storage::due_to_send(conn, destination, environment, now).await?,
+            None => match storage::due_in_doubt(conn, destination, environment, now).await? {
+                Some(item) => Some(item),
+                None => storage::due_to_send(conn, destination, environment, now).await?,
+            },
         };
         Ok(match (found, passage) {
             (Some(_), Passage::At(opens)) => Queue::Nothing(Turn::IdleUntil(opens)),

@@ -57,7 +57,7 @@ pub enum Outcome {
 /// What a probe found out about a call whose answer was lost.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Found {
-    /// The record is at the service.
+    /// The record is at the service; of a call whose repeat is its probe: it is done there.
     There {
         /// The service's words, verbatim.
         said: String,

@@ -26,7 +26,7 @@ mod storage;
 pub use error::OutboxError;
 pub use event::{Call, NotAllowed, Verdict};
 pub use gate::{Gate, GateState};
-pub use item::{Item, Life, NewItem, State};
+pub use item::{Item, Life, NewItem, State, reason};
 pub use job::{Found, Job, JobError, Outcome, Repeat};
 pub use outbox::{Changed, Outbox, Settings};
 pub use pace::Pace;

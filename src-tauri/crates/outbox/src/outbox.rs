@@ -110,6 +110,14 @@ impl Outbox {
         storage::get(reader.conn(), id).await?.ok_or(OutboxError::NoSuchItem)
     }
 
+    /// One item as it stands in this transaction. Does not count as opening it.
+    ///
+    /// # Errors
+    /// As [`Outbox::get`].
+    pub async fn get_in(&self, tx: &mut Tx, id: ItemId) -> Result<Item, OutboxError> {
+        storage::get(tx.conn(), id).await?.ok_or(OutboxError::NoSuchItem)
+    }
+
     /// A page of the outbox, oldest first.
     ///
     /// # Errors

@@ -332,12 +332,10 @@ pub async fn of_patient(
     patient_id: PatientId,
     environment: Environment,
 ) -> Result<Vec<StoredVisit>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT v.id, v.patient_id, v.environment, v.content, v.state, v.item_id, v.reason, \
-         v.server_said, v.registered_at, v.rev, v.created_at, v.updated_at \
-         FROM visits v WHERE v.patient_id = $1 AND v.environment = $2 AND v.state <> 'deleted' \
-         ORDER BY v.func_date, v.id",
-    )
+    let rows = sqlx::query(selected!(
+        "FROM visits v WHERE v.patient_id = $1 AND v.environment = $2 AND v.state <> 'deleted' \
+         ORDER BY v.func_date, v.id"
+    ))
     .bind(patient_id.to_string())
     .bind(environment.as_str())
     .fetch_all(conn)

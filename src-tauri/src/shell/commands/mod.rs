@@ -1,6 +1,7 @@
 //! The page's commands: one file per area, each command one expression on an act of `app`.
 
 mod codes;
+mod courses;
 mod eligibility;
 mod files;
 mod outbox;
@@ -34,6 +35,10 @@ pub(super) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         visits::visit_new,
         visits::visit_check,
         visits::visit_save,
+        courses::course_card,
+        courses::visit_prefill,
+        courses::rules_view,
+        courses::rule_save,
         visits::visit_list,
         visits::visit_show,
         visits::visit_delete,

@@ -3,8 +3,8 @@
 use app::drafts::{self, DraftOpened, DraftSaveRequest, DraftSaved};
 use app::visits::form::VisitDraftView;
 use app::visits::{
-    self, VisitCheckAnswer, VisitDetail, VisitListRequest, VisitPage, VisitSaveAnswer,
-    VisitSaveRequest,
+    self, VisitCheckAnswer, VisitDeleteRequest, VisitDetail, VisitListRequest, VisitPage,
+    VisitResendRequest, VisitRestoreRequest, VisitRow, VisitSaveAnswer, VisitSaveRequest,
 };
 
 use super::{Answer, Here};
@@ -18,8 +18,9 @@ pub(super) async fn visit_new(shell: Here<'_>) -> Answer<VisitDraftView> {
 pub(super) async fn visit_check(
     shell: Here<'_>,
     request: VisitDraftView,
+    visit_id: Option<String>,
 ) -> Answer<VisitCheckAnswer> {
-    Ok(visits::visit_check(&*shell.desk().await?, request).await?)
+    Ok(visits::visit_check(&*shell.desk().await?, request, visit_id.as_deref()).await?)
 }
 
 #[tauri::command]
@@ -38,6 +39,30 @@ pub(super) async fn visit_list(shell: Here<'_>, request: VisitListRequest) -> An
 #[tauri::command]
 pub(super) async fn visit_show(shell: Here<'_>, id: String) -> Answer<VisitDetail> {
     Ok(visits::visit_show(&*shell.desk().await?, &id).await?)
+}
+
+#[tauri::command]
+pub(super) async fn visit_delete(
+    shell: Here<'_>,
+    request: VisitDeleteRequest,
+) -> Answer<VisitRow> {
+    Ok(visits::visit_delete(&*shell.desk().await?, request).await?)
+}
+
+#[tauri::command]
+pub(super) async fn visit_restore(
+    shell: Here<'_>,
+    request: VisitRestoreRequest,
+) -> Answer<VisitRow> {
+    Ok(visits::visit_restore(&*shell.desk().await?, request).await?)
+}
+
+#[tauri::command]
+pub(super) async fn visit_resend(
+    shell: Here<'_>,
+    request: VisitResendRequest,
+) -> Answer<VisitRow> {
+    Ok(visits::visit_resend(&*shell.desk().await?, request).await?)
 }
 
 #[tauri::command]

@@ -10,11 +10,12 @@ pub use acts::{
     outbox_show,
 };
 pub use rows::{
-    GateView, KeyFacts, OutboxDetail, OutboxListRequest, OutboxPage, OutboxRow, outbox_list,
+    GateView, OutboxDetail, OutboxListRequest, OutboxPage, OutboxRow, outbox_list,
 };
 pub use send::{SendReport, run_forever, send};
 pub use status::{HpaStatus, StatusView, status};
 
+pub use crate::visits::KeyFacts;
 pub use ::outbox::Changed;
 use ::outbox::{NotAllowed, OutboxError};
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use ::outbox::{Gate, Item, Listing, Shown, State};
-use chrono::{DateTime, Utc};
 use db::Conn;
 use domain::ids::VisitId;
+use domain::visit::Visit;
 use serde::{Deserialize, Serialize};
 use store::visits::StoredVisit;
 use ts_rs::TS;
@@ -13,7 +13,7 @@ use ts_rs::TS;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::times::{rfc3339, rfc3339_opt};
-use crate::visits::{ProbeCall, allowed, cure_word};
+use crate::visits::{KeyFacts, LostAnswer, VISIT_DELETE, cure_word, lost_answer, probe_at};
 
 /// Most rows of one page.
 const PAGE: u32 = 200;
@@ -35,7 +35,7 @@ pub struct OutboxListRequest {
 pub struct OutboxRow {
     /// Stable id.
     pub id: String,
-    /// `visit_save`.
+    /// `visit_save`, `visit_update`, `visit_delete`.
     pub kind: String,
     /// Whose and which, e.g. `王大明 2026-11-20 用藥`.
     pub title: String,
@@ -101,26 +101,6 @@ pub struct OutboxPage {
     pub gates: Vec<GateView>,
 }
 
-/// The facts to look for in HPA's own web form when a person settles.
-#[derive(Serialize, TS)]
-pub struct KeyFacts {
-    /// 醫事機構代碼.
-    pub hosp_id: String,
-    /// 分院識別號.
-    pub branch: String,
-    /// `A1****6789`.
-    pub id_masked: String,
-    /// `YYYY-MM-DD`.
-    pub birthday: String,
-    /// `YYYY-MM-DD`.
-    pub func_date: String,
-    /// 用藥 or 衛教.
-    #[ts(type = "\"drug\" | \"education\"")]
-    pub cure_type: &'static str,
-    /// 療程序號.
-    pub cure_stage: String,
-}
-
 /// One item in full.
 #[derive(Serialize, TS)]
 pub struct OutboxDetail {
@@ -128,20 +108,41 @@ pub struct OutboxDetail {
     pub row: OutboxRow,
     /// What it is about, for a visit.
     pub facts: Option<KeyFacts>,
+    /// The answer that was lost: what happened, when the machine asks, what it was answered.
+    pub lost: Option<LostAnswer>,
 }
 
-async fn visit_of(conn: &mut Conn, item: &Item) -> Result<Option<StoredVisit>, AppError> {
-    match item.subject.parse::<VisitId>() {
-        Ok(id) => Ok(store::visits::get(conn, id).await?),
-        Err(_) => Ok(None),
+/// The visit an item carries, and what the item is about where that is not as the visit is now: a
+/// deletion is about what stood when it began.
+struct Carried {
+    stored: StoredVisit,
+    before: Option<Visit>,
+}
+
+impl Carried {
+    fn about(&self) -> &Visit {
+        self.before.as_ref().unwrap_or(&self.stored.visit)
     }
 }
 
-fn title(visit: Option<&StoredVisit>) -> String {
-    let Some(stored) = visit else {
+async fn visit_of(conn: &mut Conn, item: &Item) -> Result<Option<Carried>, AppError> {
+    let Ok(id) = item.subject.parse::<VisitId>() else {
+        return Ok(None);
+    };
+    let Some(stored) = store::visits::get(conn, id).await? else {
+        return Ok(None);
+    };
+    let before = match item.kind.as_str() {
+        VISIT_DELETE => store::visit_changes::of_first_item(conn, item.id).await?,
+        _ => None,
+    };
+    Ok(Some(Carried { stored, before: before.and_then(|change| change.before) }))
+}
+
+fn title(carried: Option<&Carried>) -> String {
+    let Some(visit) = carried.map(Carried::about) else {
         return String::new();
     };
-    let visit = &stored.visit;
     let who = match &visit.name {
         Some(name) => name.expose().clone(),
         None => visit.id.masked(),
@@ -154,7 +155,7 @@ fn title(visit: Option<&StoredVisit>) -> String {
 }
 
 /// An item as a row; `visit` is the one it carries.
-async fn row(desk: &Desk, item: &Item, visit: Option<&StoredVisit>) -> OutboxRow {
+async fn row(desk: &Desk, item: &Item, visit: Option<&Carried>) -> OutboxRow {
     let life = &item.life;
     let waits = life.state == State::Waiting;
     OutboxRow {
@@ -173,20 +174,8 @@ async fn row(desk: &Desk, item: &Item, visit: Option<&StoredVisit>) -> OutboxRow
         probe_at: rfc3339_opt(probe_at(desk, item).await),
         opened_by_person: life.opened_by_person,
         done_at: rfc3339_opt(life.done_at),
-        visit_id: visit.map(|stored| stored.id.to_string()),
+        visit_id: visit.map(|carried| carried.stored.id.to_string()),
     }
-}
-
-/// When the machine will ask whether a lost answer arrived: never where no probe may be believed,
-/// or where a person has taken it in hand.
-async fn probe_at(desk: &Desk, item: &Item) -> Option<DateTime<Utc>> {
-    let life = &item.life;
-    if life.state != State::Unknown || life.needs_person() {
-        return None;
-    }
-    let environment = item.environment.parse().ok()?;
-    let believed = allowed(&desk.ground, environment).await != ProbeCall::Off;
-    if believed { life.quarantine_until } else { None }
 }
 
 /// A gate as the page shows it.
@@ -240,15 +229,11 @@ pub(super) async fn read_row(desk: &Desk, item: &Item) -> Result<OutboxRow, AppE
 pub(super) async fn detail(desk: &Desk, item: &Item) -> Result<OutboxDetail, AppError> {
     let mut reader = desk.read().await?;
     let visit = visit_of(reader.conn(), item).await?;
-    let facts = visit.as_ref().map(|stored| KeyFacts {
-        hosp_id: stored.visit.hosp_id.as_str().to_owned(),
-        branch: stored.visit.branch.as_str().to_owned(),
-        id_masked: stored.visit.id.masked(),
-        birthday: stored.visit.birthday.to_string(),
-        func_date: stored.visit.func_date.to_string(),
-        cure_type: cure_word(stored.visit.cure_type),
-        cure_stage: stored.visit.cure_stage.to_string(),
-    });
     drop(reader);
-    Ok(OutboxDetail { row: row(desk, item, visit.as_ref()).await, facts })
+    let lost = match &visit {
+        Some(carried) => lost_answer(desk, item, &carried.stored).await?,
+        None => None,
+    };
+    let facts = visit.as_ref().map(|carried| KeyFacts::of(carried.about()));
+    Ok(OutboxDetail { row: row(desk, item, visit.as_ref()).await, facts, lost })
 }

@@ -7,7 +7,7 @@ use ts_rs::TS;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::times::{rfc3339, rfc3339_opt};
-use crate::visits::upload::HPA;
+use crate::visits::HPA;
 
 /// How HPA's service was last seen.
 #[derive(Debug, Serialize, TS)]

@@ -1,13 +1,13 @@
 //! Looking at a half-typed form: what is wrong, what is worth a look, and how it was understood.
 
 use domain::dates::Source;
-use domain::field_error::{Code, FieldWarning};
-use domain::patient::Patient;
-use domain::visit::{self, CheckContext, Visit, VisitDraft, VisitField};
+use domain::ids::VisitId;
+use domain::visit::{self, CheckContext, VisitDraft, VisitField};
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::form::{FieldNote, VisitDraftView, notes};
+use super::warn::{Lists, warnings};
 use crate::desk::Desk;
 use crate::error::AppError;
 
@@ -76,35 +76,30 @@ pub async fn visit_new(desk: &Desk) -> Result<VisitDraftView, AppError> {
     Ok(VisitDraftView::from_draft(&draft))
 }
 
-/// Looks at the form as it is typed.
-pub async fn visit_check(desk: &Desk, form: VisitDraftView) -> Result<VisitCheckAnswer, AppError> {
+/// Looks at the form as it is typed. Warnings need only their own fields and show while others are
+/// still wrong; the visit being edited is left out of its own history.
+pub async fn visit_check(
+    desk: &Desk,
+    form: VisitDraftView,
+    editing: Option<&str>,
+) -> Result<VisitCheckAnswer, AppError> {
     let draft = form.into_draft();
-    let (errors, warnings) = match draft.check(&context(desk, Source::Screen)) {
-        Err(errors) => (notes(&errors), Vec::new()),
-        Ok(checked) => {
-            let mut warnings = notes(&checked.warnings);
-            let mut reader = desk.read().await?;
-            let known = store::patients::by_national_id(reader.conn(), &checked.visit.id).await?;
-            if let Some(patient) = known {
-                warnings.extend(notes(&card_warnings(&patient, &checked.visit)));
-            }
-            (Vec::new(), warnings)
-        }
-    };
-    Ok(VisitCheckAnswer { errors, warnings, echo: echo(&draft, desk) })
+    let context = context(desk, Source::Screen);
+    let errors = draft.check(&context).err().unwrap_or_default();
+    let mut reader = desk.read().await?;
+    let editing = edited(editing)?;
+    let lists = Lists::read(reader.conn()).await?;
+    let warnings = warnings(desk, reader.conn(), &lists, &draft, &context, editing).await?;
+    Ok(VisitCheckAnswer {
+        errors: notes(&errors),
+        warnings: notes(&warnings),
+        echo: echo(&draft, desk),
+    })
 }
 
-/// Key facts and name that are not as on the patient's card.
-pub(crate) fn card_warnings(card: &Patient, visit: &Visit) -> Vec<FieldWarning> {
-    let differs = |field| FieldWarning { field, index: None, code: Code::CardDiffers };
-    let mut warnings = Vec::new();
-    if card.birthday.is_some_and(|day| day != visit.birthday) {
-        warnings.push(differs(VisitField::Birthday));
-    }
-    if card.name.is_some() && visit.name.is_some() && card.name != visit.name {
-        warnings.push(differs(VisitField::Name));
-    }
-    warnings
+/// The id of the visit being edited.
+pub(crate) fn edited(id: Option<&str>) -> Result<Option<VisitId>, AppError> {
+    id.map(|id| id.parse().map_err(|_| AppError::NotFound)).transpose()
 }
 
 fn echo(draft: &VisitDraft, desk: &Desk) -> VisitEcho {

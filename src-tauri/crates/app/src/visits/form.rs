@@ -85,11 +85,15 @@ impl VisitFields {
 
 /// One drug row as typed.
 #[derive(Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct DrugFields {
     /// `CURE_ITEM`.
     pub item: String,
     /// `CURE_NUM`.
     pub num: String,
+    /// `DRUG_DAYS`: days dispensed, kept here and never sent.
+    #[ts(optional, as = "Option<String>")]
+    pub days: String,
 }
 
 /// The whole form as typed.
@@ -113,7 +117,7 @@ impl VisitDraftView {
         draft.drugs = self
             .drugs
             .into_iter()
-            .map(|drug| DrugDraft { item: drug.item, num: drug.num })
+            .map(|drug| DrugDraft { item: drug.item, num: drug.num, days: drug.days })
             .collect();
         draft.confirmed = self
             .confirmed
@@ -134,7 +138,11 @@ impl VisitDraftView {
             drugs: draft
                 .drugs
                 .iter()
-                .map(|drug| DrugFields { item: drug.item.clone(), num: drug.num.clone() })
+                .map(|drug| DrugFields {
+                    item: drug.item.clone(),
+                    num: drug.num.clone(),
+                    days: drug.days.clone(),
+                })
                 .collect(),
             confirmed: draft.confirmed.iter().map(|code| code.as_str().to_owned()).collect(),
         }

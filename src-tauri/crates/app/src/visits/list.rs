@@ -9,7 +9,7 @@ use domain::visit::{CureType, VisitField};
 use outbox::{Listing, Shown};
 use serde::{Deserialize, Serialize};
 use store::drafts::StoredDraft;
-use store::visits::{Card, Search, StoredVisit, VisitState};
+use store::visits::{Card, ChangeKind, Search, StoredVisit, VisitState};
 use ts_rs::TS;
 
 use crate::desk::Desk;
@@ -71,6 +71,9 @@ pub struct VisitRow {
     pub updated_at: String,
     /// Key facts that are not as on the patient's card.
     pub differs: Vec<String>,
+    /// The change it is in, of what stands at HPA.
+    #[ts(type = "\"update\" | \"delete\" | \"correct\" | null")]
+    pub pending: Option<&'static str>,
 }
 
 /// One page.
@@ -123,10 +126,11 @@ pub(crate) fn row(stored: &StoredVisit, card: &Card) -> VisitRow {
         registered_at: rfc3339_opt(stored.registered_at),
         updated_at: rfc3339(stored.updated_at),
         differs,
+        pending: stored.pending.map(ChangeKind::as_str),
     }
 }
 
-fn draft_row(stored: &StoredDraft, environment: &'static str) -> VisitRow {
+pub(crate) fn draft_row(stored: &StoredDraft, environment: &'static str) -> VisitRow {
     let draft = &stored.draft;
     let text = |field| Some(draft.get(field).to_string()).filter(|text| !text.trim().is_empty());
     let date = |field| {
@@ -161,6 +165,7 @@ fn draft_row(stored: &StoredDraft, environment: &'static str) -> VisitRow {
         registered_at: None,
         updated_at: rfc3339(stored.updated_at),
         differs: Vec::new(),
+        pending: None,
     }
 }
 

@@ -2,16 +2,15 @@
 //! all in the transaction it is given.
 
 use db::Tx;
-use domain::environment::Environment;
 use domain::field_error::{Code, FieldError};
 use domain::ids::{PatientId, VisitId};
 use domain::patient::Patient;
 use domain::visit::{Visit, VisitField};
-use outbox::NewItem;
 use store::history::Event;
 use store::visits::{StoredVisit, VisitState};
 
-use super::upload::{HPA, UPLOAD_VISIT};
+use super::facts::same_at_hpa;
+use super::kinds::{VISIT_SAVE, item_of};
 use crate::desk::Desk;
 use crate::error::AppError;
 
@@ -49,7 +48,7 @@ pub(crate) async fn place(
     let environment = desk.ground.current().settings.environment;
     let key = visit.record_key().to_string();
     if let Some(known) = store::visits::by_key(tx.conn(), environment, &key).await? {
-        return Ok(if same_content(&known.visit, &visit) {
+        return Ok(if same_at_hpa(&known.visit, &visit) {
             Placed::Same
         } else {
             Placed::Taken(taken())
@@ -59,7 +58,7 @@ pub(crate) async fn place(
     let now = clock.now();
     let patient_id = patient_of(desk, tx, &visit, rule).await?;
     let id = VisitId::new(clock);
-    let item = upload_item(environment, key, patient_id, id);
+    let item = item_of(VISIT_SAVE, environment, &visit, patient_id, id, None);
     let item_id = desk.outbox.enqueue(tx, &item).await?;
     let stored = StoredVisit {
         id,
@@ -80,32 +79,6 @@ pub(crate) async fn place(
     store::visits::insert(tx.conn(), &stored).await?;
     store::history::insert(tx.conn(), id, &Event::act(now, "saved")).await?;
     Ok(Placed::New(id, patient_id))
-}
-
-/// The item that registers a visit.
-pub(super) fn upload_item(
-    environment: Environment,
-    key: String,
-    patient_id: PatientId,
-    id: VisitId,
-) -> NewItem {
-    NewItem {
-        kind: UPLOAD_VISIT.to_owned(),
-        destination: HPA.to_owned(),
-        environment: environment.as_str().to_owned(),
-        key,
-        lane: patient_id.to_string(),
-        parent: None,
-        not_before: None,
-        subject: id.to_string(),
-    }
-}
-
-/// The name is kept here only, so a visit that differs in nothing else is the same one.
-fn same_content(here: &Visit, there: &Visit) -> bool {
-    let mut there = there.clone();
-    there.name.clone_from(&here.name);
-    *here == there
 }
 
 /// The card of this person, made when there is none; a known one follows or stays by the rule.

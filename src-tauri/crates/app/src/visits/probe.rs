@@ -8,7 +8,7 @@ use domain::environment::Environment;
 use net::{NoKind, Outcome};
 use outbox::Found;
 
-use super::upload::Ready;
+use super::carry::Ready;
 use crate::desk::Ground;
 use crate::rehearsal::TEST_WRITE_URL;
 use crate::settings::ProbeSetting;
@@ -67,13 +67,11 @@ pub(crate) async fn allowed(ground: &Ground, environment: Environment) -> ProbeC
 
 /// Asks.
 pub(super) async fn ask(ready: &Ready, call: ProbeCall) -> Found {
-    let link = ready.link();
-    let Some(host) = &link.write else {
-        return Found::NotSent { why: "no_host".to_owned() };
+    let line = match ready.line() {
+        Ok(line) => line,
+        Err(missing) => return missing.into(),
     };
-    let Some(account) = &link.account else {
-        return Found::SignIn { said: String::new() };
-    };
+    let (link, host, account) = (line.link, line.host, line.account);
     let (visit, words, examyear_key) = (&ready.visit, &link.words, link.examyear_key);
     match call {
         ProbeCall::Update => {

@@ -9,7 +9,8 @@ mod queue;
 
 pub(crate) use lists::{count, list, of_subject, open_in};
 pub(crate) use queue::{
-    due_in_doubt, due_to_send, left_sending, next_due, parked, pull_in, rekey, waiting_children,
+    due_after, due_in_doubt, due_to_send, half_done, left_sending, next_due, parked, pull_in,
+    rekey, waiting_children,
 };
 
 use crate::item::{Item, Life, NewItem, State};

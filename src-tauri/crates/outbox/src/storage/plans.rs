@@ -6,6 +6,8 @@ use sqlx::Row;
 
 const STATEMENTS: &[(&str, &str)] = &[
     ("due_to_send", queue::DUE_TO_SEND),
+    ("due_after", queue::DUE_AFTER),
+    ("half_done", queue::HALF_DONE),
     ("due_in_doubt", queue::DUE_IN_DOUBT),
     ("next_waiting", queue::NEXT_WAITING),
     ("next_in_doubt", queue::NEXT_IN_DOUBT),

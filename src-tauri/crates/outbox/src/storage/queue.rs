@@ -15,7 +15,8 @@ use sqlx::{Row, SqliteConnection};
 /// - parent: done, or discarded (a person has since sent the child on its way again);
 /// - lane: nothing earlier of it is being sent, or will by itself be settled or sent. An earlier
 ///   item that waits behind a person's decision or a held item, through however many keys and
-///   parents (`behind`), holds nobody but those.
+///   parents (`behind`), holds nobody but those. The second half of something whose first half is
+///   done is not held: only it can bring the service back to a whole.
 pub(crate) const DUE_TO_SEND: &str = "\
 SELECT c.* FROM outbox c
 WHERE c.destination = $1 AND c.environment = $2 AND c.state = 'waiting' AND c.due_at <= $3
@@ -25,7 +26,7 @@ WHERE c.destination = $1 AND c.environment = $2 AND c.state = 'waiting' AND c.du
       AND e.state IN ('waiting', 'sending', 'needs_attention', 'unknown'))
   AND (c.parent IS NULL OR EXISTS (
     SELECT 1 FROM outbox p WHERE p.id = c.parent AND p.state IN ('done', 'discarded')))
-  AND NOT EXISTS (
+  AND (EXISTS (SELECT 1 FROM outbox p WHERE p.id = c.parent AND p.state = 'done') OR NOT EXISTS (
     SELECT 1 FROM outbox e
     WHERE e.destination = $1 AND e.environment = $2 AND e.lane = c.lane AND e.seq < c.seq
       AND e.state IN ('waiting', 'sending', 'unknown')
@@ -50,7 +51,27 @@ WHERE c.destination = $1 AND c.environment = $2 AND c.state = 'waiting' AND c.du
             SELECT 1 FROM behind b JOIN outbox x ON x.seq = b.seq
             WHERE x.state = 'needs_attention'
               OR (x.state = 'unknown' AND x.next_attempt_at IS NULL)
-              OR (x.state = 'waiting' AND x.not_before > $3)))))
+              OR (x.state = 'waiting' AND x.not_before > $3))))))
+ORDER BY c.due_at, c.seq LIMIT 1";
+
+/// The second half of something whose first half, `$4`, is done: it goes before anything else.
+/// `$1` destination, `$2` environment, `$3` now.
+pub(crate) const DUE_AFTER: &str = "\
+SELECT c.* FROM outbox c
+WHERE c.parent = $4 AND c.destination = $1 AND c.environment = $2 AND c.state = 'waiting'
+  AND c.due_at <= $3
+  AND EXISTS (SELECT 1 FROM outbox p WHERE p.id = c.parent AND p.state = 'done')
+  AND NOT EXISTS (
+    SELECT 1 FROM outbox e
+    WHERE e.destination = $1 AND e.environment = $2 AND e.key = c.key AND e.seq < c.seq
+      AND e.state IN ('waiting', 'sending', 'needs_attention', 'unknown'))
+ORDER BY c.seq LIMIT 1";
+
+/// First halves that are done and whose second halves wait: at start-up, what an earlier run was
+/// in the middle of. `$1` destination, `$2` environment.
+pub(crate) const HALF_DONE: &str = "\
+SELECT p.id FROM outbox c JOIN outbox p ON p.id = c.parent
+WHERE c.destination = $1 AND c.environment = $2 AND c.state = 'waiting' AND p.state = 'done'
 ORDER BY c.due_at, c.seq LIMIT 1";
 
 /// The lost answer that has been due longest. `$1` destination, `$2` environment, `$3` now.
@@ -106,6 +127,34 @@ pub(crate) async fn due_to_send(
         .fetch_optional(conn)
         .await?;
     row.as_ref().map(read).transpose()
+}
+
+/// The second half that goes now because its first half, `parent`, is done, if any.
+pub(crate) async fn due_after(
+    conn: &mut SqliteConnection,
+    destination: &str,
+    environment: &str,
+    now: DateTime<Utc>,
+    parent: ItemId,
+) -> Result<Option<Item>, DbError> {
+    let row = sqlx::query(DUE_AFTER)
+        .bind(destination)
+        .bind(environment)
+        .bind(instant(now))
+        .bind(parent.to_string())
+        .fetch_optional(conn)
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// A first half that is done while its second half waits, if there is one.
+pub(crate) async fn half_done(
+    conn: &mut SqliteConnection,
+    destination: &str,
+    environment: &str,
+) -> Result<Option<ItemId>, DbError> {
+    let rows = sqlx::query(HALF_DONE).bind(destination).bind(environment).fetch_all(conn).await?;
+    Ok(ids(rows)?.pop())
 }
 
 /// The lost answer to look after now, if any.
