@@ -12,6 +12,6 @@ pub(crate) use pass::Pass;
 pub(crate) use token::TokenKeeper;
 
 /// The CRM, as a destination of the outbox.
-pub const CRM: &str = "crm";
+pub(crate) const CRM: &str = "crm";
 /// The environment of its items: the service has one only.
 pub(crate) const ENVIRONMENT: &str = "crm";
