@@ -3,6 +3,56 @@
 export type VisitState = "draft" | "waiting" | "sending" | "registered" | "needs_attention" | "unknown" | "correcting" | "deleted";
 export type OutboxState = "waiting" | "held" | "sending" | "done" | "needs_attention" | "unknown" | "discarded";
 
+export type Advice = { 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * Numbers and days (`YYYY-MM-DD`) for the sentence.
+ */
+args: { [key in string]: string }, };
+
+export type AgreementRow = { 
+/**
+ * The card.
+ */
+patient_id: string, 
+/**
+ * The name on it.
+ */
+name: string | null, 
+/**
+ * `A1****6789`.
+ */
+id_masked: string | null, 
+/**
+ * `YYYY-MM-DD`.
+ */
+birthday: string | null, 
+/**
+ * The day of the agreement; none: not to be asked about in a list.
+ */
+agreed_on: string | null, 
+/**
+ * Who wrote it down.
+ */
+recorded_by: string | null, 
+/**
+ * The newest question about them.
+ */
+last: LastCheck | null, };
+
+export type AgreementSaveRequest = { 
+/**
+ * The card.
+ */
+patient_id: string, 
+/**
+ * The day, as typed.
+ */
+agreed_on: string, };
+
 export type BackupAnswer = { 
 /**
  * The file.
@@ -22,6 +72,128 @@ said: string | null,
  * How long it took; none when nothing was called.
  */
 millis: number | null, };
+
+export type ChangeLine = { 
+/**
+ * When it was asked for, RFC 3339.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * What.
+ */
+kind: "update" | "delete" | "correct", 
+/**
+ * Why, in that person's words.
+ */
+reason: string | null, 
+/**
+ * What came of it.
+ */
+state: "open" | "done" | "restored" | "given_up", };
+
+export type ClaimDifference = { 
+/**
+ * Unique in the list.
+ */
+id: string, 
+/**
+ * `differs`: the fields say in what. `not_here`: claimed, and no visit here comes near.
+ * `not_claimed`: a visit of a month that was claimed, without a claim. `not_registered`: the
+ * facts match, and HPA does not have the visit with them.
+ */
+kind: "differs" | "not_here" | "not_claimed" | "not_registered", 
+/**
+ * The visit, where there is one.
+ */
+visit_id: string | null, 
+/**
+ * Where the visit stands.
+ */
+state: VisitState | null, 
+/**
+ * The name, from the visit or else the claim.
+ */
+name: string | null, 
+/**
+ * `A1****6789`.
+ */
+id_masked: string, 
+/**
+ * `YYYY-MM-DD`.
+ */
+birthday: string, 
+/**
+ * `YYYY-MM-DD`.
+ */
+func_date: string, 
+/**
+ * 用藥 or 衛教.
+ */
+cure_type: "drug" | "education", 
+/**
+ * Every fact that differs.
+ */
+fields: Array<ClaimField>, 
+/**
+ * The file that gave the claim last.
+ */
+import_id: string | null, 
+/**
+ * The claim's row in that file.
+ */
+row: number | null, };
+
+export type ClaimField = { 
+/**
+ * `HOSP_ID`, `ID`, `BIRTHDAY`, `FUNC_DATE`, `CURE_TYPE` or `DRUG_DAYS`.
+ */
+field: string, 
+/**
+ * As it stands here. An identity number shows its ends and what differs.
+ */
+here: string, 
+/**
+ * As it was claimed.
+ */
+claim: string, };
+
+export type ClaimsImported = { 
+/**
+ * Its id, to forget it by.
+ */
+id: string, 
+/**
+ * When it was brought in, RFC 3339.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * The file's name without its folder.
+ */
+file: string, 
+/**
+ * Rows that were not blank.
+ */
+rows: number, 
+/**
+ * Rows that were taken.
+ */
+accepted: number, 
+/**
+ * Rows that stood here already.
+ */
+duplicates: number, 
+/**
+ * Rows with something wrong in them.
+ */
+rejected: number, };
 
 export type ClinicChange = { 
 /**
@@ -55,6 +227,30 @@ name: string,
  */
 check_digit_hint: boolean, };
 
+export type CodeKind = "drugs" | "departments" | "staff";
+
+export type CodesView = { 
+/**
+ * The day the `valid` marks are for.
+ */
+date: string, 
+/**
+ * Which numbering of departments is sent.
+ */
+department_list: "padded" | "unpadded", 
+/**
+ * Every drug, by code.
+ */
+drugs: Array<DrugRow>, 
+/**
+ * Every department.
+ */
+departments: Array<DepartmentRow>, 
+/**
+ * Those who can stand in `PRSN_ID`, by name.
+ */
+staff: Array<StaffChoice>, };
+
 export type ConnectionTest = { 
 /**
  * `GetTokenID` and `GetSCDataB`.
@@ -64,6 +260,112 @@ query: CallResult,
  * `Save`, `Update` and `Delete`.
  */
 write: CallResult, };
+
+export type CourseCard = { 
+/**
+ * The last course of drugs.
+ */
+drug: CourseView | null, 
+/**
+ * The last course of education.
+ */
+education: CourseView | null, 
+/**
+ * What the course fields of the form would be.
+ */
+proposal: ProposalView, 
+/**
+ * What to look at.
+ */
+advice: Array<Advice>, 
+/**
+ * Every visit on record, oldest first.
+ */
+points: Array<SmokingPoint>, 
+/**
+ * Where the year has two readings.
+ */
+year_end: YearEndView | null, };
+
+export type CourseCardRequest = { 
+/**
+ * The form as typed.
+ */
+draft: VisitDraftView, 
+/**
+ * The visit being edited: it is left out of its own history.
+ */
+visit_id?: string, };
+
+export type CourseView = { 
+/**
+ * Which course of its year.
+ */
+number: number, 
+/**
+ * How many a year, where there is such a rule.
+ */
+most_courses: number | null, 
+/**
+ * `CURE_STAGE` as recorded.
+ */
+cure_stage: number, 
+/**
+ * `EXAMYEAR` as recorded.
+ */
+examyear: number, 
+/**
+ * The day of its first visit on record.
+ */
+begun: string, 
+/**
+ * The day of its last visit on record.
+ */
+last_visit: string, 
+/**
+ * How many visits are on record.
+ */
+visits: number, 
+/**
+ * Weeks of drugs used, or the last session.
+ */
+used: number, 
+/**
+ * How many there are in a course, where there is such a rule.
+ */
+most: number | null, 
+/**
+ * The day of the form within the course; the first visit's is 1.
+ */
+day: number, 
+/**
+ * How many days a course takes visits, where there is such a rule.
+ */
+window: number | null, 
+/**
+ * The last of them.
+ */
+last_day: string | null, 
+/**
+ * Whether a visit on the day of the form, at this clinic, still is of this course.
+ */
+open: boolean, 
+/**
+ * Whether its beginning is on record; if not, the numbers are the least they can be.
+ */
+whole: boolean, 
+/**
+ * The first day without drugs.
+ */
+used_up: string | null, 
+/**
+ * The first day on which a refill is not too early.
+ */
+earliest_refill: string | null, 
+/**
+ * Days from the form's day until then; below 0 it is past.
+ */
+days_to_refill: number | null, };
 
 export type DateEcho = { 
 /**
@@ -82,6 +384,92 @@ weekday: string,
  * Whole years until today, for a birthday.
  */
 age: number | null, };
+
+export type DeadlineRule = { 
+/**
+ * `hpa.register_warn_hours`.
+ */
+warn_hours: number, 
+/**
+ * Day of the following month by which a month is claimed, `hpa.claim_day`.
+ */
+claim_day: number, 
+/**
+ * Whether a source was read.
+ */
+verified: boolean, 
+/**
+ * Where it comes from.
+ */
+source: string, };
+
+export type DepartmentRow = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * Its code in 就醫科別: `01`.
+ */
+padded: string | null, 
+/**
+ * Its code in 診療科別: `1`.
+ */
+unpadded: string | null, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The first day it is in use, `YYYY-MM-DD`.
+ */
+valid_from: string | null, 
+/**
+ * The last day.
+ */
+valid_to: string | null, 
+/**
+ * Where this row comes from.
+ */
+source: string, 
+/**
+ * In use on the day that was asked for.
+ */
+valid: boolean, 
+/**
+ * The codes to offer for it, by the numbering that is set.
+ */
+offered: Array<string>, };
+
+export type DepartmentSaveRequest = { 
+/**
+ * The department to write over; none for a new one.
+ */
+id: string | null, 
+/**
+ * Two characters; may be blank where the other code is there.
+ */
+padded: string, 
+/**
+ * Without a zero in front; may be blank where the other code is there.
+ */
+unpadded: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * A day in any form; may be blank.
+ */
+valid_from: string, 
+/**
+ * A day in any form; may be blank.
+ */
+valid_to: string, 
+/**
+ * Where this comes from; absent: as it was.
+ */
+source?: string, };
 
 export type DiscardRequest = { 
 /**
@@ -159,7 +547,360 @@ item: string,
 /**
  * `CURE_NUM`.
  */
-num: string, };
+num: string, 
+/**
+ * `DRUG_DAYS`: days dispensed, kept here and never sent.
+ */
+days?: string, };
+
+export type DrugRow = { 
+/**
+ * The NHI code, ten characters.
+ */
+code: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * E.g. `4 mg`.
+ */
+strength: string, 
+/**
+ * E.g. a patch.
+ */
+form: string, 
+/**
+ * The first day on the list, `YYYY-MM-DD`.
+ */
+valid_from: string | null, 
+/**
+ * The last day on the list.
+ */
+valid_to: string | null, 
+/**
+ * Where this row comes from.
+ */
+source: string, 
+/**
+ * Anything to know besides.
+ */
+note: string, 
+/**
+ * On the list on the day that was asked for.
+ */
+valid: boolean, };
+
+export type DrugSaveRequest = { 
+/**
+ * The code; what stands under it is written over.
+ */
+code: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * E.g. `4 mg`; may be blank.
+ */
+strength: string, 
+/**
+ * E.g. a patch; may be blank.
+ */
+form: string, 
+/**
+ * A day in any form; may be blank.
+ */
+valid_from: string, 
+/**
+ * A day in any form; may be blank.
+ */
+valid_to: string, 
+/**
+ * May be blank.
+ */
+source: string, 
+/**
+ * May be blank.
+ */
+note: string, };
+
+export type EligibilityAsk = { 
+/**
+ * Identity number; blank with a patient's id: the one on the card.
+ */
+id: string, 
+/**
+ * Birthday; the same.
+ */
+birthday: string, 
+/**
+ * `drug` or `education`, or HPA's code of it.
+ */
+cure_type: string, 
+/**
+ * The day of the visit.
+ */
+date: string, 
+/**
+ * The card.
+ */
+patient_id?: string, };
+
+export type EligibilityBook = { 
+/**
+ * The person at the desk says that the patient is here.
+ */
+present: boolean, 
+/**
+ * Identity number; blank with a patient's id: the one on the card.
+ */
+id: string, 
+/**
+ * Birthday; the same.
+ */
+birthday: string, 
+/**
+ * `drug` or `education`, or HPA's code of it.
+ */
+cure_type: string, 
+/**
+ * The day of the visit.
+ */
+date: string, 
+/**
+ * The card.
+ */
+patient_id?: string, };
+
+export type EligibilityLastRequest = { 
+/**
+ * Identity number.
+ */
+id: string, 
+/**
+ * The birthday in the form.
+ */
+birthday?: string, 
+/**
+ * The treatment in the form.
+ */
+cure_type?: string, 
+/**
+ * The day in the form.
+ */
+date?: string, };
+
+export type EligibilityListRow = { 
+/**
+ * Its number: a spreadsheet's, or counted from 1.
+ */
+row: number, 
+/**
+ * The card, where there is one.
+ */
+patient_id: string | null, 
+/**
+ * The name, where it is known.
+ */
+name: string | null, 
+/**
+ * `A1****6789`.
+ */
+id_masked: string | null, 
+/**
+ * 用藥 or 衛教.
+ */
+cure_type: "drug" | "education", 
+/**
+ * For which day.
+ */
+func_date: string, 
+/**
+ * Where it stands.
+ */
+state: "waiting" | "answered" | "not_answered" | "not_asked", 
+/**
+ * How it came out.
+ */
+outcome: "eligible" | "ineligible" | "unclear" | "unknown" | null, 
+/**
+ * The service's words, verbatim.
+ */
+message: string | null, 
+/**
+ * Why it was not asked (`no_agreement`, `duplicate`, `cancelled`) or not answered.
+ */
+reason: string | null, 
+/**
+ * When.
+ */
+checked_at: string | null, };
+
+export type EligibilityListStart = { 
+/**
+ * Everybody who agreed, the patients below, or a file.
+ */
+from: "agreed" | "chosen" | "file", 
+/**
+ * The cards, for `chosen`.
+ */
+patient_ids: Array<string>, 
+/**
+ * The file, for `file`.
+ */
+path: string | null, 
+/**
+ * The treatment, where a row of a file does not say its own.
+ */
+cure_type: string, 
+/**
+ * The day, where a row of a file does not say its own; blank is today.
+ */
+date: string, 
+/**
+ * For `file`: the person at the desk attests that everybody in it agreed on this day.
+ */
+agreed?: string, };
+
+export type EligibilityListSummary = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Where its rows came from.
+ */
+source: "agreed" | "chosen" | "file", 
+/**
+ * Where it stands.
+ */
+state: "running" | "paused" | "done" | "cancelled", 
+/**
+ * Why it paused: `by_hand`, `signed_out`, `gate_closed`, `token`, `interrupted`, or why the
+ * service was not reached.
+ */
+reason: string | null, 
+/**
+ * The server that is asked.
+ */
+environment: "test" | "live", 
+/**
+ * When it was started.
+ */
+started_at: string, 
+/**
+ * By whom.
+ */
+started_by: string, 
+/**
+ * When it ended.
+ */
+ended_at: string | null, 
+/**
+ * The treatment where a row does not say its own.
+ */
+cure_type: "drug" | "education", 
+/**
+ * The day where a row does not say its own.
+ */
+func_date: string, 
+/**
+ * Rows.
+ */
+total: number, 
+/**
+ * Rows that do not wait any more.
+ */
+done: number, 
+/**
+ * 可收案.
+ */
+eligible: number, 
+/**
+ * 不可收案.
+ */
+ineligible: number, 
+/**
+ * 待人工判讀.
+ */
+unclear: number, 
+/**
+ * 未取得回覆.
+ */
+not_answered: number, 
+/**
+ * Nobody may ask about these.
+ */
+not_asked: number, };
+
+export type EligibilityListView = { 
+/**
+ * Its head.
+ */
+summary: EligibilityListSummary, 
+/**
+ * At least so long between two calls.
+ */
+interval_ms: number, 
+/**
+ * Its rows, in order.
+ */
+rows: Array<EligibilityListRow>, 
+/**
+ * What could not be read of a file, told once, when it was started.
+ */
+rejected: Array<RejectedField>, };
+
+export type EligibilityView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * 可收案, 不可收案, 待人工判讀, 未取得回覆.
+ */
+outcome: "eligible" | "ineligible" | "unclear" | "unknown", 
+/**
+ * The service's words, verbatim.
+ */
+message: string | null, 
+/**
+ * Why nothing is known, as a code.
+ */
+reason: string | null, 
+/**
+ * Whether it asked for a reservation.
+ */
+booking: boolean, 
+/**
+ * Whether one was made; `maybe` is 可能已預留.
+ */
+booked: "no" | "yes" | "maybe", 
+/**
+ * 用藥 or 衛教.
+ */
+cure_type: "drug" | "education", 
+/**
+ * For which day.
+ */
+func_date: string, 
+/**
+ * When, RFC 3339.
+ */
+checked_at: string, 
+/**
+ * By whom.
+ */
+checked_by: string, 
+/**
+ * The server that was asked.
+ */
+environment: "test" | "live", 
+/**
+ * Why it no longer holds for what was asked about.
+ */
+stale: "other_environment" | "other_birthday" | "other_type" | "other_date" | "old" | null, };
 
 export type ErrorView = { 
 /**
@@ -170,6 +911,16 @@ code: string,
  * Values for the sentence.
  */
 args: { [key in string]: string }, };
+
+export type ExportAnswer = { 
+/**
+ * Rows besides the header.
+ */
+rows: number, 
+/**
+ * The file.
+ */
+file: string, };
 
 export type FieldNote = { 
 /**
@@ -219,7 +970,11 @@ what: string,
 /**
  * The server's words, verbatim.
  */
-said: string | null, };
+said: string | null, 
+/**
+ * Why it came to that, as a code.
+ */
+why: string | null, };
 
 export type HpaStatus = { 
 /**
@@ -345,6 +1100,62 @@ cure_type: "drug" | "education",
  */
 cure_stage: string, };
 
+export type LastCheck = { 
+/**
+ * 可收案, 不可收案, 待人工判讀, 未取得回覆.
+ */
+outcome: "eligible" | "ineligible" | "unclear" | "unknown", 
+/**
+ * When, RFC 3339.
+ */
+checked_at: string, 
+/**
+ * For which day.
+ */
+func_date: string, };
+
+export type LostAnswer = { 
+/**
+ * The call.
+ */
+call: "save" | "update" | "delete", 
+/**
+ * Why there is no answer, as a code such as `timeout`.
+ */
+why: string, 
+/**
+ * When the call ended, RFC 3339.
+ */
+at: string | null, 
+/**
+ * Who settles it, as it stands.
+ */
+settles: "machine" | "person", 
+/**
+ * The call by which the machine asks.
+ */
+asks_by: "save" | "update" | "delete" | null, 
+/**
+ * When it asks, RFC 3339; none when it will not.
+ */
+probe_at: string | null, 
+/**
+ * What it was answered so far.
+ */
+probe: ProbeSaid | null, 
+/**
+ * After this it asks no more, RFC 3339.
+ */
+asks_until: string | null, 
+/**
+ * A person has opened it.
+ */
+opened_by_person: boolean, 
+/**
+ * What to look for in HPA's own web form.
+ */
+facts: KeyFacts, };
+
 export type OutboxDetail = { 
 /**
  * As in the list.
@@ -353,7 +1164,11 @@ row: OutboxRow,
 /**
  * What it is about, for a visit.
  */
-facts: KeyFacts | null, };
+facts: KeyFacts | null, 
+/**
+ * The answer that was lost: what happened, when the machine asks, what it was answered.
+ */
+lost: LostAnswer | null, };
 
 export type OutboxListRequest = { 
 /**
@@ -393,7 +1208,7 @@ export type OutboxRow = {
  */
 id: string, 
 /**
- * `visit_save`.
+ * `visit_save`, `visit_update`, `visit_delete`.
  */
 kind: string, 
 /**
@@ -453,7 +1268,131 @@ done_at: string | null,
  */
 visit_id: string | null, };
 
+export type PendingView = { 
+/**
+ * What is done.
+ */
+kind: "update" | "delete" | "correct", 
+/**
+ * How far it is.
+ */
+step: "waiting" | "sending" | "unknown" | "refused" | "not_there" | "saving" | "save_unknown" | "deleted_not_saved", 
+/**
+ * The reason a person gave.
+ */
+reason: string | null, };
+
 export type PracticeView = { name: string, password: string, };
+
+export type Prefill = { 
+/**
+ * The form; none where no visit of this person is on record.
+ */
+draft: VisitDraftView | null, 
+/**
+ * Where it comes from.
+ */
+from: PrefillFrom | null, 
+/**
+ * The person's card.
+ */
+card: PrefillCard | null, };
+
+export type PrefillCard = { 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * `YYYY-MM-DD`.
+ */
+birthday: string | null, };
+
+export type PrefillFrom = { 
+/**
+ * Its id.
+ */
+visit_id: string, 
+/**
+ * Its day, `YYYY-MM-DD`.
+ */
+func_date: string, 
+/**
+ * Its cigarettes a day, to be confirmed: the form's own field is left empty.
+ */
+smoke_day_num: number, };
+
+export type PrefillRequest = { 
+/**
+ * The identity number as typed.
+ */
+id: string, 
+/**
+ * The birthday as typed, where it is; it goes before the card's.
+ */
+birthday?: string, 
+/**
+ * `CURE_TYPE`; the last visit of any type without it.
+ */
+cure_type?: string, };
+
+export type ProbeSaid = { 
+/**
+ * Its words settle nothing, or it said no, or its own answer was lost.
+ */
+outcome: "unclear" | "not_there" | "no_answer", 
+/**
+ * The server's words, verbatim.
+ */
+said: string | null, };
+
+export type ProposalView = { 
+/**
+ * `CURE_STAGE`.
+ */
+cure_stage: string | null, 
+/**
+ * `EXAMYEAR`.
+ */
+examyear: string | null, 
+/**
+ * `CURE_WEEK`.
+ */
+cure_week: string | null, 
+/**
+ * `WEEK_TOT`.
+ */
+week_tot: string | null, 
+/**
+ * Why.
+ */
+because: Array<Advice>, };
+
+export type Reading = { 
+/**
+ * Which course of the year it would be.
+ */
+number: number, 
+/**
+ * `CURE_STAGE`.
+ */
+cure_stage: string, 
+/**
+ * `EXAMYEAR`.
+ */
+examyear: string, 
+/**
+ * `CURE_WEEK`.
+ */
+cure_week: string | null, 
+/**
+ * `WEEK_TOT`.
+ */
+week_tot: string | null, 
+/**
+ * Who reads it so.
+ */
+source: string, };
 
 export type RehearsalAnswer = { 
 /**
@@ -522,6 +1461,233 @@ password: string | null,
  * The recovery code.
  */
 recovery_code: string | null, };
+
+export type RiskCounts = { 
+/**
+ * In all, unfinished forms aside.
+ */
+total: number, 
+/**
+ * Of an earlier month: the claim for it may be going out.
+ */
+hard: number, 
+/**
+ * Of those, past the day by which the month is claimed.
+ */
+past: number, };
+
+export type RiskExported = { 
+/**
+ * Rows without the column names.
+ */
+rows: number, 
+/**
+ * The file.
+ */
+file: string, };
+
+export type RiskRequest = { 
+/**
+ * The cursor of the page of visits before.
+ */
+after: string | null, 
+/**
+ * How many differences were shown before.
+ */
+differences_from: number, 
+/**
+ * Most rows of each wanted; 0 for the usual 200.
+ */
+limit: number, };
+
+export type RiskRow = { 
+/**
+ * The visit's id, or the draft's.
+ */
+visit_id: string, 
+/**
+ * An unfinished form.
+ */
+draft: boolean, 
+/**
+ * The patient's name as entered.
+ */
+name: string | null, 
+/**
+ * `A1****6789`.
+ */
+id_masked: string | null, 
+/**
+ * `YYYY-MM-DD`.
+ */
+birthday: string | null, 
+/**
+ * `YYYY-MM-DD`; a form may have none yet.
+ */
+func_date: string | null, 
+/**
+ * 用藥 or 衛教.
+ */
+cure_type: "drug" | "education" | null, 
+/**
+ * The server it is for.
+ */
+environment: "test" | "live", 
+/**
+ * Days since the visit.
+ */
+days: number | null, 
+/**
+ * Where it stands.
+ */
+state: VisitState, 
+/**
+ * An update, a deletion or a correction of it that is open.
+ */
+pending: "update" | "delete" | "correct" | null, 
+/**
+ * HPA has it with some content, perhaps another than this.
+ */
+standing: boolean, 
+/**
+ * What holds it, as a code.
+ */
+held_by: string, 
+/**
+ * Times and the like for its sentence: `since`, `until`, `said`.
+ */
+args: { [key in string]: string }, 
+/**
+ * Why it needs a person, as a code.
+ */
+reason: string | null, 
+/**
+ * The server's words, verbatim.
+ */
+server_said: string | null, 
+/**
+ * What a person can do: `resume`, `edit`, `settle`, `account`, `open_gate`, `wait`, `none`.
+ */
+next: string, 
+/**
+ * The outbox item that carries it.
+ */
+item_id: string | null, 
+/**
+ * How late it is by the rule: `calm`, `warn` after so many hours, `hard` once its month is
+ * over, `past` once the month should have been claimed.
+ */
+urgency: "calm" | "warn" | "hard" | "past", 
+/**
+ * The day by which its month is claimed, `YYYY-MM-DD`.
+ */
+claim_by: string | null, };
+
+export type RiskView = { 
+/**
+ * Visits that are not at HPA as they stand here, oldest first.
+ */
+not_there: Array<RiskRow>, 
+/**
+ * The cursor of the next page, when there is one.
+ */
+next: string | null, 
+/**
+ * How many there are.
+ */
+counts: RiskCounts, 
+/**
+ * What differs between visits and claims, oldest first.
+ */
+differences: Array<ClaimDifference>, 
+/**
+ * How many differences there are.
+ */
+differences_total: number, 
+/**
+ * Claims whose visit is the same in every fact and stands at HPA.
+ */
+matched: number, 
+/**
+ * Claims there are.
+ */
+claims: number, 
+/**
+ * The last file that was brought in.
+ */
+imported: ClaimsImported | null, 
+/**
+ * All of them, last first.
+ */
+imports: Array<ClaimsImported>, 
+/**
+ * The rule.
+ */
+rule: DeadlineRule, };
+
+export type RuleRow = { 
+/**
+ * Its number here.
+ */
+id: string, 
+/**
+ * What it is about.
+ */
+key: string, 
+/**
+ * Its number; 1 and 0 for yes and no.
+ */
+value: number, 
+/**
+ * Whether it is a yes or no.
+ */
+switch: boolean, 
+/**
+ * The first day it holds, `YYYY-MM-DD`.
+ */
+valid_from: string, 
+/**
+ * The last day it holds.
+ */
+valid_to: string | null, 
+/**
+ * Who says so.
+ */
+source: string, 
+/**
+ * Whether the clinic wrote it.
+ */
+edited: boolean, 
+/**
+ * Whether it is the one that counts today.
+ */
+in_force: boolean, };
+
+export type RuleSave = { 
+/**
+ * The row to write over; a new row without one.
+ */
+id?: string, 
+/**
+ * What it is about.
+ */
+key: string, 
+/**
+ * Its number as typed.
+ */
+value: string, 
+/**
+ * The first day it holds, as typed.
+ */
+valid_from: string, 
+/**
+ * The last day it holds, as typed; blank until further notice.
+ */
+valid_to?: string, 
+/**
+ * Who says so.
+ */
+source: string, };
 
 export type SessionView = { state: "none" | "locked" | "open" | "away", clinic_name: string | null, clinic_code: string | null, branch: string | null, user: UserView | null, environment: "test" | "live" | null, practice: PracticeView | null, ui: UiView, today: string, };
 
@@ -617,6 +1783,44 @@ id: string,
  */
 as: "sent" | "not-sent", };
 
+export type Situation = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Values for the sentence.
+ */
+args: { [key in string]: string }, };
+
+export type SmokingPoint = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * `SMOKE_DAY_NUM`.
+ */
+cigarettes: number, 
+/**
+ * `CO_CHECK`.
+ */
+co: number | null, };
+
+export type StaffAddRequest = { 
+/**
+ * Name; somebody of this name who is on the list already is given the sign-in.
+ */
+name: string, 
+/**
+ * `receptionist`, `counselor` or `manager`.
+ */
+role: "receptionist" | "counselor" | "manager", 
+/**
+ * The first password.
+ */
+password: string, };
+
 export type StaffChoice = { 
 /**
  * Stable id.
@@ -633,7 +1837,19 @@ prsn_id: string,
 /**
  * The number as it is shown.
  */
-prsn_masked: string, };
+prsn_masked: string, 
+/**
+ * May stand in a drug visit (用藥).
+ */
+may_treat: boolean, 
+/**
+ * May stand in an education visit (衛教).
+ */
+may_instruct: boolean, 
+/**
+ * Works in the programme on the day that was asked for.
+ */
+valid: boolean, };
 
 export type StaffRow = { 
 /**
@@ -655,17 +1871,61 @@ prsn_masked: string | null,
 /**
  * Whether this person signs in here.
  */
-can_sign_in: boolean, };
+can_sign_in: boolean, 
+/**
+ * The first day in the programme, `YYYY-MM-DD`.
+ */
+valid_from: string | null, 
+/**
+ * The last day.
+ */
+valid_to: string | null, 
+/**
+ * May stand in a drug visit (用藥).
+ */
+may_treat: boolean, 
+/**
+ * May stand in an education visit (衛教).
+ */
+may_instruct: boolean, 
+/**
+ * Works in the programme on the day that was asked for.
+ */
+valid: boolean, };
 
 export type StaffSaveRequest = { 
 /**
- * Name; a present person of this name is given the number.
+ * The person to change; none: the one of this name, or a new one.
+ */
+id?: string, 
+/**
+ * Name.
  */
 name: string, 
 /**
- * Identity number as typed.
+ * Identity number as typed; blank keeps the one that is there.
  */
-prsn_id: string, };
+prsn_id: string, 
+/**
+ * `receptionist`, `counselor`, `manager`, or blank.
+ */
+role?: string, 
+/**
+ * A day in any form; may be blank.
+ */
+valid_from?: string, 
+/**
+ * A day in any form; may be blank.
+ */
+valid_to?: string, 
+/**
+ * May stand in a drug visit.
+ */
+may_treat?: boolean, 
+/**
+ * May stand in an education visit.
+ */
+may_instruct?: boolean, };
 
 export type StatusView = { 
 /**
@@ -735,6 +1995,20 @@ warnings: Array<FieldNote>,
  */
 echo: VisitEcho, };
 
+export type VisitDeleteRequest = { 
+/**
+ * The visit.
+ */
+visit_id: string, 
+/**
+ * Its revision when it was opened.
+ */
+rev: number, 
+/**
+ * Why; kept with it.
+ */
+reason: string, };
+
 export type VisitDetail = { 
 /**
  * As in the list.
@@ -755,7 +2029,32 @@ editable: boolean,
 /**
  * What happened to it, oldest first.
  */
-history: Array<HistoryLine>, };
+history: Array<HistoryLine>, 
+/**
+ * What stands at HPA, as far as is known; none for nothing.
+ */
+standing: VisitDraftView | null, 
+/**
+ * The change it is in.
+ */
+pending: PendingView | null, 
+/**
+ * Which of `edit`, `delete`, `restore`, `resend_as_update`, `resend_as_save`, `retry` and
+ * `settle` are possible now.
+ */
+acts: Array<"edit" | "delete" | "restore" | "resend_as_update" | "resend_as_save" | "retry" | "settle">, 
+/**
+ * What stands at HPA, as a code for the sentence.
+ */
+situation: Situation, 
+/**
+ * The call whose answer was lost.
+ */
+lost: LostAnswer | null, 
+/**
+ * Every change of what stands at HPA, oldest first.
+ */
+changes: Array<ChangeLine>, };
 
 export type VisitDraftView = { 
 /**
@@ -843,6 +2142,30 @@ total: number,
  */
 by_state: Record<string, number>, };
 
+export type VisitResendRequest = { 
+/**
+ * The visit.
+ */
+visit_id: string, 
+/**
+ * Its revision when it was opened.
+ */
+rev: number, 
+/**
+ * The call it goes by now.
+ */
+as: "save" | "update", };
+
+export type VisitRestoreRequest = { 
+/**
+ * The visit.
+ */
+visit_id: string, 
+/**
+ * Its revision when it was opened.
+ */
+rev: number, };
+
 export type VisitRow = { 
 /**
  * The visit's id, or the draft's.
@@ -907,7 +2230,11 @@ updated_at: string,
 /**
  * Key facts that are not as on the patient's card.
  */
-differs: Array<string>, };
+differs: Array<string>, 
+/**
+ * The change it is in, of what stands at HPA.
+ */
+pending: "update" | "delete" | "correct" | null, };
 
 export type VisitSaveAnswer = { "kind": "saved", 
 /**
@@ -921,7 +2248,15 @@ warnings: Array<FieldNote>,
 /**
  * Sent visits of this person whose own key facts are not as on the card now.
  */
-differs: Array<VisitRow>, } | { "kind": "invalid", 
+differs: Array<VisitRow>, } | { "kind": "needs_confirm", 
+/**
+ * Those fields, by the specification's names.
+ */
+changed: Array<string>, 
+/**
+ * What stands at HPA now.
+ */
+standing: KeyFacts, } | { "kind": "invalid", 
 /**
  * Everything that keeps it from being sent.
  */
@@ -947,4 +2282,135 @@ visit_id: string | null,
 /**
  * Its revision when it was opened.
  */
-rev: number | null, };
+rev: number | null, 
+/**
+ * A field of the key of a sent visit changed, and a person agreed that it is deleted at HPA
+ * and saved anew.
+ */
+correct?: boolean, };
+
+export type WordRule = { 
+/**
+ * At least one of these.
+ */
+any: Array<string>, 
+/**
+ * And at least one of these, unless the list is empty.
+ */
+with: Array<string>, 
+/**
+ * And none of these.
+ */
+without: Array<string>, };
+
+export type WordTables = { 
+/**
+ * Account or password refused.
+ */
+sign_in: WordRule, 
+/**
+ * Token refused.
+ */
+token: WordRule, 
+/**
+ * The visit is registered already.
+ */
+already_there: WordRule, 
+/**
+ * The visit is not registered.
+ */
+not_there: WordRule, 
+/**
+ * The service cannot say.
+ */
+busy: WordRule, 
+/**
+ * 不可收案, tried before 可收案.
+ */
+ineligible: Array<string>, 
+/**
+ * 可收案.
+ */
+eligible: Array<string>, 
+/**
+ * 預留成功.
+ */
+booked: Array<string>, };
+
+export type WordsProblemView = { 
+/**
+ * The table.
+ */
+table: string, 
+/**
+ * `required`, `blank_word` or `never_read`.
+ */
+code: string, };
+
+export type WordsReading = { 
+/**
+ * The service's name of the call.
+ */
+call: string, 
+/**
+ * A kind of refusal, `eligible`, `ineligible`, `unclear`, or `other`.
+ */
+reading: string, 
+/**
+ * The word that decided, where one did.
+ */
+matched: string | null, };
+
+export type WordsSaveAnswer = { 
+/**
+ * Every table that cannot stand.
+ */
+problems: Array<WordsProblemView>, 
+/**
+ * The tables as they stand now.
+ */
+view: WordsView, };
+
+export type WordsSaveRequest = { 
+/**
+ * The tables.
+ */
+words: WordTables | null, };
+
+export type WordsTryRequest = { 
+/**
+ * What the service might say.
+ */
+text: string, 
+/**
+ * Tables that are not saved yet.
+ */
+words: WordTables | null, };
+
+export type WordsView = { 
+/**
+ * The tables in use.
+ */
+words: WordTables, 
+/**
+ * The tables the program came with.
+ */
+defaults: WordTables, 
+/**
+ * They differ.
+ */
+edited: boolean, };
+
+export type YearEndView = { 
+/**
+ * The year of the visit: a new course.
+ */
+this_year: Reading, 
+/**
+ * The year of the first visit: the same course.
+ */
+first_visit_year: Reading, 
+/**
+ * Which of them the proposal follows.
+ */
+proposed: "this_year" | "first_visit_year", };
