@@ -10,6 +10,8 @@ mod warnings;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod warnings_tests;
 
 pub use history::{Course, Past, Why, courses};
 pub use outlook::{Entered, Outlook, Plan, Refill, YearEnd, course_at, outlook, refill, window};

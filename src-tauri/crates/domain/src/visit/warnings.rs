@@ -160,7 +160,99 @@ mod tests {
 
     #[test]
     fn weeks_of_the_visit_are_not_above_the_total() {
-        assert_eq!(warned(|d| d.cure_week = "3".into()), [("CURE_WEEK", Code::WeeksOverTotal)]);
+        let more = |d: &mut VisitDraft| {
+            d.cure_week = "3".into();
+            d.drugs[0].days = "21".into();
+        };
+        assert_eq!(warned(more), [("CURE_WEEK", Code::WeeksOverTotal)]);
+    }
+
+    #[test]
+    fn weeks_make_the_days_that_were_dispensed() {
+        let days = |typed: &'static [&str]| {
+            warned(move |d| {
+                for (row, days) in d.drugs.iter_mut().zip(typed) {
+                    row.days = (*days).to_owned();
+                }
+            })
+        };
+        let doubted = [("CURE_WEEK", Code::WeeksNotDays)];
+        assert_eq!(days(&["14", ""]), []);
+        assert_eq!(days(&["14", "14"]), [], "side by side");
+        assert_eq!(days(&["7", "7"]), [], "one after the other");
+        assert_eq!(days(&["14", "3"]), [], "the longest");
+        assert_eq!(days(&["", ""]), [], "nobody said");
+        assert_eq!(days(&["7", ""]), doubted);
+        assert_eq!(days(&["15", "15"]), doubted);
+        assert_eq!(days(&["", "28"]), doubted);
+    }
+
+    #[test]
+    fn drugs_are_for_adults_by_the_day_of_the_visit() {
+        let born = |day: &'static str, cure_type: &'static str| {
+            warned(move |d| {
+                d.birthday = day.into();
+                d.cure_type = cure_type.into();
+                if cure_type == "2" {
+                    d.drugs.clear();
+                }
+            })
+        };
+        assert_eq!(born("2004-10-03", "1"), []);
+        assert_eq!(born("2004-10-04", "1"), [("BIRTHDAY", Code::UnderAge)]);
+        assert_eq!(born("2010-01-01", "2"), []);
+    }
+
+    #[test]
+    fn nobody_treats_himself() {
+        let own = |d: &mut VisitDraft| d.prsn_id = d.id.clone();
+        assert_eq!(warned(own), [("PRSN_ID", Code::StaffIsPatient)]);
+    }
+
+    #[test]
+    fn a_warning_shows_while_everything_else_is_empty_or_wrong() {
+        let shown = |pairs: &[(VisitField, &str)]| {
+            let mut draft = VisitDraft::default();
+            draft.set(VisitField::Height, "tall");
+            for (field, typed) in pairs {
+                draft.set(*field, typed);
+            }
+            assert!(draft.check(&desk()).is_err());
+            let all = draft.warnings(&desk(), &Rules::handbook());
+            all.into_iter().map(|w| (w.field.name(), w.code)).collect::<Vec<_>>()
+        };
+        use VisitField as F;
+        assert_eq!(
+            shown(&[(F::SmokeMuch, "4"), (F::SmokeDayNum, "25")]),
+            [("SMOKE_MUCH", Code::MuchBelowDaily)]
+        );
+        assert_eq!(
+            shown(&[(F::CaseKind, "2"), (F::Id, "A123456789")]),
+            [("CASE_KIND", Code::PregnantMale)]
+        );
+        assert_eq!(
+            shown(&[(F::CureType, "1"), (F::CureWeek, "2"), (F::DrugDays, "7")]),
+            [("CURE_WEEK", Code::WeeksNotDays)]
+        );
+        assert_eq!(
+            shown(&[(F::CureType, "1"), (F::Birthday, "2010-01-01"), (F::FuncDate, "2022-10-01")]),
+            [("BIRTHDAY", Code::UnderAge)]
+        );
+        assert_eq!(shown(&[(F::Birthday, "500101")]), [("BIRTHDAY", Code::SixDigitDate)]);
+    }
+
+    #[test]
+    fn the_numbers_are_the_rules_of_the_day() {
+        use crate::course::Rule;
+        let rules = |key, value| Rules::new(vec![Rule { key, value, from: None, to: None }]);
+        let codes = |draft: &VisitDraft, rules: &Rules| {
+            draft.warnings(&desk(), rules).into_iter().map(|w| w.code).collect::<Vec<_>>()
+        };
+        let mut draft = first_visit();
+        draft.birthday = "2003-01-01".into();
+        assert_eq!(codes(&draft, &rules(RuleKey::DrugLeastAge, 20)), [Code::UnderAge]);
+        assert_eq!(codes(&draft, &rules(RuleKey::DrugLeastAge, 19)), []);
+        assert_eq!(codes(&draft, &Rules::new(Vec::new())), [], "no rule, no warning");
     }
 
     #[test]

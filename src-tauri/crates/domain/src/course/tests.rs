@@ -1,1 +1,0 @@
-//! Twenty histories and more.
