@@ -26,6 +26,7 @@ fn saving(visit: &VisitText, draft_id: &str) -> VisitSaveRequest {
         draft_id: Some(draft_id.to_owned()),
         visit_id: None,
         rev: None,
+        correct: false,
     }
 }
 

@@ -17,7 +17,13 @@ use crate::visits::VisitText;
 /// A form about to be saved as a new visit.
 #[must_use]
 pub fn new_visit(visit: &VisitText) -> VisitSaveRequest {
-    VisitSaveRequest { draft: visit.form(), draft_id: None, visit_id: None, rev: None }
+    VisitSaveRequest {
+        draft: visit.form(),
+        draft_id: None,
+        visit_id: None,
+        rev: None,
+        correct: false,
+    }
 }
 
 /// A form about to be saved over a visit that was opened at this revision.
@@ -28,6 +34,7 @@ pub fn edit_of(id: &str, rev: i64, visit: &VisitText) -> VisitSaveRequest {
         draft_id: None,
         visit_id: Some(id.to_owned()),
         rev: Some(rev),
+        correct: false,
     }
 }
 
@@ -39,6 +46,7 @@ pub async fn saved(desk: &Desk, visit: &VisitText) -> String {
     match visit_save(desk, new_visit(visit)).await {
         Ok(VisitSaveAnswer::Saved { visit_id, .. }) => visit_id,
         Ok(VisitSaveAnswer::Invalid { errors, .. }) => panic!("not taken: {errors:?}"),
+        Ok(VisitSaveAnswer::NeedsConfirm { changed, .. }) => panic!("not taken: {changed:?}"),
         Err(error) => panic!("not taken: {error}"),
     }
 }
@@ -53,6 +61,7 @@ pub async fn refused(desk: &Desk, request: VisitSaveRequest) -> Vec<(String, Str
             errors.into_iter().map(|note| (note.field, note.code)).collect()
         }
         Ok(VisitSaveAnswer::Saved { .. }) => panic!("it was taken"),
+        Ok(VisitSaveAnswer::NeedsConfirm { changed, .. }) => panic!("to be confirmed: {changed:?}"),
         Err(error) => panic!("{error}"),
     }
 }
