@@ -15,6 +15,8 @@ const BURST: Duration = Duration::from_millis(100);
 pub(super) enum Topic {
     /// Items on their way, and with them the visits they carry.
     Outbox,
+    /// What is known about eligibility, and the list that asks about it.
+    Eligibility,
     /// Who is here and whether the lock screen is up.
     Session,
 }
@@ -31,10 +33,11 @@ pub(super) fn tell(handle: &AppHandle, topic: Topic) {
     }
 }
 
-/// Tells the page of the outbox's changes until the desk closes.
-pub(super) async fn follow(
+/// Tells the page of one kind of changes until the desk closes.
+pub(super) async fn follow<T: Send + Sync>(
     handle: AppHandle,
-    mut changes: watch::Receiver<app::outbox::Changed>,
+    topic: Topic,
+    mut changes: watch::Receiver<T>,
     mut stop: watch::Receiver<bool>,
 ) {
     loop {
@@ -44,7 +47,7 @@ pub(super) async fn follow(
         }
         pause().await;
         changes.mark_unchanged();
-        tell(&handle, Topic::Outbox);
+        tell(&handle, topic);
     }
 }
 
