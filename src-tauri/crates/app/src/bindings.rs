@@ -4,7 +4,10 @@
 use ts_rs::{Config, TS};
 
 use crate::error::ErrorView;
-use crate::{codes, courses, drafts, eligibility, imports, maintenance, outbox, rehearsal, risk, session, settings, visits, words};
+use crate::{
+    codes, courses, drafts, eligibility, imports, maintenance, outbox, rehearsal, risk, session,
+    settings, visits, words,
+};
 
 macro_rules! declarations {
     ($config:expr; $($type:ty,)+) => {

@@ -1,9 +1,7 @@
 //! The clinic's settings, and trying them out.
 
 use app::rehearsal::{self, RehearsalView};
-use app::settings::{
-    self, ConnectionTest, SettingsSaveAnswer, SettingsSaveRequest, SettingsView,
-};
+use app::settings::{self, ConnectionTest, SettingsSaveAnswer, SettingsSaveRequest, SettingsView};
 
 use super::{Answer, Here};
 

@@ -42,10 +42,7 @@ pub(super) async fn visit_show(shell: Here<'_>, id: String) -> Answer<VisitDetai
 }
 
 #[tauri::command]
-pub(super) async fn visit_delete(
-    shell: Here<'_>,
-    request: VisitDeleteRequest,
-) -> Answer<VisitRow> {
+pub(super) async fn visit_delete(shell: Here<'_>, request: VisitDeleteRequest) -> Answer<VisitRow> {
     Ok(visits::visit_delete(&*shell.desk().await?, request).await?)
 }
 
@@ -58,10 +55,7 @@ pub(super) async fn visit_restore(
 }
 
 #[tauri::command]
-pub(super) async fn visit_resend(
-    shell: Here<'_>,
-    request: VisitResendRequest,
-) -> Answer<VisitRow> {
+pub(super) async fn visit_resend(shell: Here<'_>, request: VisitResendRequest) -> Answer<VisitRow> {
     Ok(visits::visit_resend(&*shell.desk().await?, request).await?)
 }
 
