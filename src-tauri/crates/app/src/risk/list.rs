@@ -103,9 +103,11 @@ pub(super) async fn page(
 ) -> Result<(Vec<RiskRow>, Option<String>), AppError> {
     let after = place(after)?;
     let mut reader = desk.read().await?;
-    let mut visits = store::risk::not_there(reader.conn(), &after, limit).await?;
+    // One more than a page, so that it is known whether there is another.
+    let most = limit + 1;
+    let mut visits = store::risk::not_there(reader.conn(), &after, most).await?;
     if let Some(environment) = elsewhere(desk) {
-        let more = store::risk::registered_in(reader.conn(), environment, &after, limit);
+        let more = store::risk::registered_in(reader.conn(), environment, &after, most);
         visits.extend(more.await?);
     }
     let drafts = store::drafts::list(reader.conn()).await?;
