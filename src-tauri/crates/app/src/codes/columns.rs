@@ -90,7 +90,8 @@ impl Columns {
                 row: Some(row.number),
                 field: Some(field.header()),
                 code: "doubtful_character".to_owned(),
-                message: "a character outside the standard Big5 set: compare it (請核對)".to_owned(),
+                message: "a character outside the standard Big5 set: compare it (請核對)"
+                    .to_owned(),
             })
             .collect()
     }

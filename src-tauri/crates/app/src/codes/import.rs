@@ -114,14 +114,12 @@ async fn take(
         Err(Stop::Act(AppError::BadField { field, code })) => {
             Ok(Taken::Refused(vec![rejected(row.number, field, code)]))
         }
-        Err(Stop::Act(error @ AppError::LastManager)) => {
-            Ok(Taken::Refused(vec![RejectedField {
-                row: row.number,
-                field: "ROLE".to_owned(),
-                code: error.code().to_owned(),
-                message: error.to_string(),
-            }]))
-        }
+        Err(Stop::Act(error @ AppError::LastManager)) => Ok(Taken::Refused(vec![RejectedField {
+            row: row.number,
+            field: "ROLE".to_owned(),
+            code: error.code().to_owned(),
+            message: error.to_string(),
+        }])),
         Err(Stop::Act(error)) => Err(error),
         Ok(taken) => Ok(taken),
     }
@@ -151,12 +149,7 @@ impl From<StoreError> for Stop {
     }
 }
 
-async fn drug(
-    desk: &Desk,
-    tx: &mut db::Tx,
-    columns: &Columns,
-    row: &Row,
-) -> Result<Taken, Stop> {
+async fn drug(desk: &Desk, tx: &mut db::Tx, columns: &Columns, row: &Row) -> Result<Taken, Stop> {
     let typed = columns.texts(row, &[]);
     let known = match DrugCode::parse(&typed[0]) {
         Ok(code) => store::drugs::get(tx.conn(), &code).await?,
@@ -191,12 +184,7 @@ async fn department(
 }
 
 /// Found again by name: a number may be missing, and may be what the file mends.
-async fn person(
-    desk: &Desk,
-    tx: &mut db::Tx,
-    columns: &Columns,
-    row: &Row,
-) -> Result<Taken, Stop> {
+async fn person(desk: &Desk, tx: &mut db::Tx, columns: &Columns, row: &Row) -> Result<Taken, Stop> {
     let typed = columns.texts(row, &[]);
     let known = store::staff::by_name(tx.conn(), typed[0].trim()).await?;
     let was = known.as_ref().map(staff::texts);

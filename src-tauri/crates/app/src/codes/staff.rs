@@ -110,11 +110,7 @@ pub(super) fn texts(staff: &Staff) -> Vec<String> {
 }
 
 /// Reads a row as the person `like` is otherwise.
-pub(super) fn parse(
-    texts: &[String],
-    source: Source,
-    like: &Staff,
-) -> Result<Staff, Vec<Problem>> {
+pub(super) fn parse(texts: &[String], source: Source, like: &Staff) -> Result<Staff, Vec<Problem>> {
     let mut reader = Reader::new(FIELDS, texts, source);
     let name = reader.name("name");
     let prsn_id = reader.read("prsn_id", |text| match NationalId::parse(text) {

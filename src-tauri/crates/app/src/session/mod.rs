@@ -7,7 +7,7 @@ mod restore;
 
 pub(crate) use init::check_password;
 pub use init::{InitAnswer, InitRequest, init};
-pub(crate) use open::{blocking, same_name};
 pub use open::{Resting, SignIn, has_clinic, open, prepare_folder};
+pub(crate) use open::{blocking, same_name};
 pub use practice::{PracticeService, prepare_practice};
 pub use restore::{RestoreRequest, restore};

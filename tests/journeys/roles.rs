@@ -1,0 +1,302 @@
+//! Who may do what: every command of the page against every role, cell by cell. An act is called
+//! with next to nothing, so a role that may do it is told what is missing, never that it may not.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use app::codes::{self, CodeKind, StaffAddRequest};
+use app::session::{SignIn, open};
+use app::{
+    AppError, Desk, SystemClock, courses, drafts, eligibility, imports, maintenance, outbox,
+    rehearsal, risk, settings, visits, words,
+};
+use serde_json::{Value, json};
+use tests::acts::closed;
+use tests::people::person;
+use tests::visits::first_visit;
+use tests::world::{MANAGER, PASSWORD, TestClinic};
+
+const EVERYBODY: &[&str] = &["receptionist", "counselor", "manager"];
+const COUNSELORS: &[&str] = &["counselor", "manager"];
+const MANAGERS: &[&str] = &["manager"];
+
+/// Before sign-in, or the system's own dialogs: nobody's role is asked.
+const NOBODYS: &[&str] = &[
+    "session_status",
+    "session_init",
+    "session_unlock",
+    "session_lock",
+    "session_restore",
+    "pick_open",
+    "pick_save",
+];
+
+/// The table. Everything not named here is everybody's.
+const RESTRICTED: &[(&str, &[&str])] = &[
+    ("eligibility_book", COUNSELORS),
+    ("settings_save", MANAGERS),
+    ("rehearse", MANAGERS),
+    ("rule_save", MANAGERS),
+    ("words_save", MANAGERS),
+    ("claims_forget", MANAGERS),
+    ("staff_save", MANAGERS),
+    ("staff_remove", MANAGERS),
+    ("staff_add", MANAGERS),
+    ("staff_disable", MANAGERS),
+    ("drug_save", MANAGERS),
+    ("drug_remove", MANAGERS),
+    ("department_save", MANAGERS),
+    ("department_remove", MANAGERS),
+    ("codes_import", MANAGERS),
+];
+
+/// What the page sends, without caring for what is in it.
+macro_rules! asked {
+    ($($json:tt)+) => { serde_json::from_value(json!($($json)+)).expect("a request of the page") };
+}
+
+/// Every command the shell's manifest names.
+fn commands() -> Vec<String> {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/build.rs");
+    let text = std::fs::read_to_string(manifest).expect("the manifest can be read");
+    let list = text.split("commands = &[").nth(1).and_then(|rest| rest.split("];").next());
+    let names = list.expect("the list of commands").split(',');
+    names.map(|name| name.trim().trim_matches('"').to_owned()).filter(|n| !n.is_empty()).collect()
+}
+
+fn draft() -> Value {
+    serde_json::to_value(first_visit(&person(1)).form()).expect("a form")
+}
+
+fn days() -> Value {
+    json!({ "valid_from": "", "valid_to": "" })
+}
+
+fn with_days(mut request: Value) -> Value {
+    for (name, value) in days().as_object().into_iter().flatten() {
+        request[name] = value.clone();
+    }
+    request
+}
+
+/// One command; none where this table does not know it.
+async fn done(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppError>> {
+    if let Some(done) = of_visits(desk, command, file).await {
+        return Some(done);
+    }
+    if let Some(done) = of_asking(desk, command, file).await {
+        return Some(done);
+    }
+    match of_the_clinic(desk, command, file).await {
+        Some(done) => Some(done),
+        None => of_codes(desk, command, file).await,
+    }
+}
+
+async fn of_visits(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppError>> {
+    let no = "no-such-id";
+    Some(match command {
+        "visit_new" => visits::visit_new(desk).await.map(drop),
+        "visit_check" => visits::visit_check(desk, asked!(draft()), None).await.map(drop),
+        "visit_save" => {
+            let request = json!({ "draft": { "fields": {}, "drugs": [], "confirmed": [] },
+                "draft_id": null, "visit_id": null, "rev": null });
+            visits::visit_save(desk, asked!(request)).await.map(drop)
+        }
+        "visit_list" => visits::visit_list(desk, asked!({ "limit": 1 })).await.map(drop),
+        "visit_show" => visits::visit_show(desk, no).await.map(drop),
+        "visit_delete" => {
+            let request = json!({ "visit_id": no, "rev": 1, "reason": "x" });
+            visits::visit_delete(desk, asked!(request)).await.map(drop)
+        }
+        "visit_restore" => {
+            visits::visit_restore(desk, asked!({ "visit_id": no, "rev": 1 })).await.map(drop)
+        }
+        "visit_resend" => {
+            let request = json!({ "visit_id": no, "rev": 1, "as": "save" });
+            visits::visit_resend(desk, asked!(request)).await.map(drop)
+        }
+        "draft_save" => {
+            let request = json!({ "draft_id": null, "visit_id": null, "rev": null,
+                "draft": draft(), "focus": null });
+            drafts::draft_save(desk, asked!(request)).await.map(drop)
+        }
+        "draft_open" => drafts::draft_open(desk, no).await.map(drop),
+        "draft_discard" => drafts::draft_discard(desk, no).await,
+        "outbox_list" => outbox::outbox_list(desk, asked!({ "limit": 1 })).await.map(drop),
+        "outbox_show" => outbox::outbox_show(desk, no).await.map(drop),
+        "outbox_retry" => outbox::outbox_retry(desk, no).await.map(drop),
+        "outbox_settle" => {
+            outbox::outbox_settle(desk, asked!({ "id": no, "as": "sent" })).await.map(drop)
+        }
+        "outbox_discard" => {
+            outbox::outbox_discard(desk, asked!({ "id": no, "reason": "x" })).await.map(drop)
+        }
+        "gate_open" => outbox::gate_open(desk, no).await.map(drop),
+        "status" => outbox::status(desk).await.map(drop),
+        "import_visits" => imports::import_visits(desk, file).await.map(drop),
+        _ => return None,
+    })
+}
+
+async fn of_asking(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppError>> {
+    let no = "no-such-id";
+    let question = json!({ "id": "", "birthday": "", "cure_type": "drug", "date": "" });
+    Some(match command {
+        "course_card" => courses::course_card(desk, asked!({ "draft": draft() })).await.map(drop),
+        "visit_prefill" => courses::visit_prefill(desk, asked!({ "id": "" })).await.map(drop),
+        "rules_view" => courses::rules_view(desk).await.map(drop),
+        "rule_save" => {
+            let request = json!({ "key": no, "value": "1", "valid_from": "", "source": "" });
+            courses::rule_save(desk, asked!(request)).await.map(drop)
+        }
+        "eligibility_query" => {
+            eligibility::eligibility_query(desk, asked!(question)).await.map(drop)
+        }
+        "eligibility_book" => {
+            let mut request = question;
+            request["present"] = json!(true);
+            eligibility::eligibility_book(desk, asked!(request)).await.map(drop)
+        }
+        "eligibility_last" => {
+            eligibility::eligibility_last(desk, asked!({ "id": "" })).await.map(drop)
+        }
+        "agreements" => eligibility::agreements(desk).await.map(drop),
+        "agreement_save" => {
+            let request = json!({ "patient_id": no, "agreed_on": "" });
+            eligibility::agreement_save(desk, asked!(request)).await
+        }
+        "agreement_withdraw" => eligibility::agreement_withdraw(desk, no).await,
+        "eligibility_lists" => eligibility::eligibility_lists(desk).await.map(drop),
+        "eligibility_list_start" => {
+            let request = json!({ "from": "chosen", "patient_ids": [], "path": null,
+                "cure_type": "drug", "date": "" });
+            eligibility::eligibility_list_start(desk, asked!(request)).await.map(drop)
+        }
+        "eligibility_list_show" => eligibility::eligibility_list_show(desk, no).await.map(drop),
+        "eligibility_list_pause" => eligibility::eligibility_list_pause(desk, no).await.map(drop),
+        "eligibility_list_resume" => eligibility::eligibility_list_resume(desk, no).await.map(drop),
+        "eligibility_list_cancel" => eligibility::eligibility_list_cancel(desk, no).await.map(drop),
+        "risk_view" => {
+            let request = json!({ "after": null, "differences_from": 0, "limit": 1 });
+            risk::risk_view(desk, asked!(request)).await.map(drop)
+        }
+        "risk_export" => risk::risk_export(desk, file).await.map(drop),
+        "claims_import" => risk::import_claims(desk, file).await.map(drop),
+        "claims_forget" => risk::claims_forget(desk, no).await,
+        _ => return None,
+    })
+}
+
+async fn of_the_clinic(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppError>> {
+    Some(match command {
+        "settings_view" => settings::settings_view(desk).await.map(drop),
+        "settings_save" => {
+            let request = json!({ "changes": [{ "key": "no.such", "value": "x" }],
+                "clinic": null, "confirm": false });
+            settings::save(desk, asked!(request)).await.map(drop)
+        }
+        "connection_test" => settings::connection_test(desk).await.map(drop),
+        "rehearse" => rehearsal::rehearse(desk).await.map(drop),
+        "words_view" => words::words_view(desk).await.map(drop),
+        "words_save" => words::words_save(desk, asked!({ "words": null })).await.map(drop),
+        "words_try" => {
+            words::words_try(desk, asked!({ "text": "x", "words": null })).await.map(drop)
+        }
+        "backup_write" => maintenance::backup_write(desk, file).await.map(drop),
+        "verify" => maintenance::verify(desk).await.map(drop),
+        _ => return None,
+    })
+}
+
+async fn of_codes(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppError>> {
+    let no = "no-such-id";
+    Some(match command {
+        "codes_view" => codes::codes_view(desk, None).await.map(drop),
+        "staff_save" => {
+            codes::staff_save(desk, asked!({ "name": "", "prsn_id": "" })).await.map(drop)
+        }
+        "staff_remove" => codes::staff_remove(desk, no).await,
+        "staff_add" => {
+            let request = json!({ "name": "", "role": "manager", "password": "" });
+            codes::staff_add(desk, asked!(request)).await.map(drop)
+        }
+        "staff_disable" => codes::staff_disable(desk, no).await.map(drop),
+        "drug_save" => {
+            let request = json!({ "code": "", "name": "", "strength": "", "form": "",
+                "source": "", "note": "" });
+            codes::drug_save(desk, asked!(with_days(request))).await.map(drop)
+        }
+        "drug_remove" => codes::drug_remove(desk, no).await,
+        "department_save" => {
+            let request = json!({ "id": null, "padded": "", "unpadded": "", "name": "" });
+            codes::department_save(desk, asked!(with_days(request))).await.map(drop)
+        }
+        "department_remove" => codes::department_remove(desk, no).await,
+        "codes_import" => codes::codes_import(desk, CodeKind::Drugs, file).await.map(drop),
+        "codes_export" => codes::codes_export(desk, CodeKind::Drugs, file).await.map(drop),
+        _ => return None,
+    })
+}
+
+async fn clinic_with_everybody() -> TestClinic {
+    let clinic = TestClinic::new().await;
+    let desk = clinic.desk().await;
+    for role in ["receptionist", "counselor"] {
+        let (name, password) = (role.to_owned(), PASSWORD.to_owned());
+        let request = StaffAddRequest { name, role: role.to_owned(), password };
+        codes::staff_add(&desk, request).await.expect("the person signs in from now on");
+    }
+    closed(desk).await;
+    clinic
+}
+
+async fn desk_of(clinic: &TestClinic, role: &str) -> Desk {
+    let name = if role == "manager" { MANAGER } else { role };
+    let sign_in = SignIn { name: Some(name.to_owned()), password: PASSWORD.to_owned().into() };
+    open(&clinic.folder(), sign_in, Arc::new(SystemClock)).await.expect("the person signs in")
+}
+
+#[tokio::test]
+async fn every_command_asks_for_the_role_of_the_table() {
+    let clinic = clinic_with_everybody().await;
+    let nowhere = clinic.outside("no-such-file.csv");
+    let commands = commands();
+    for (command, _) in RESTRICTED {
+        assert!(commands.iter().any(|known| known == command), "{command} is gone");
+    }
+    let (mut wrong, mut unknown) = (Vec::new(), Vec::new());
+    for role in EVERYBODY {
+        let desk = desk_of(&clinic, role).await;
+        for command in commands.iter().filter(|name| !NOBODYS.contains(&name.as_str())) {
+            let row = RESTRICTED.iter().find(|(restricted, _)| restricted == command);
+            let may = row.map_or(EVERYBODY, |(_, roles)| *roles).contains(role);
+            match done(&desk, command, &nowhere).await {
+                None => unknown.push(command.clone()),
+                Some(Err(AppError::NotAllowed)) if may => wrong.push(format!("{role}: {command}")),
+                Some(Err(AppError::NotAllowed)) => {}
+                Some(_) if may => {}
+                Some(_) => wrong.push(format!("{role} may: {command}")),
+            }
+        }
+        closed(desk).await;
+    }
+    assert!(unknown.is_empty(), "not in the table yet: {unknown:?}");
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[tokio::test]
+async fn how_the_page_looks_is_anybodys_and_a_file_of_numbers_the_managers() {
+    let clinic = clinic_with_everybody().await;
+    for role in EVERYBODY {
+        let desk = desk_of(&clinic, role).await;
+        let look = json!({ "changes": [{ "key": "ui.theme", "value": "dark" }],
+            "clinic": null, "confirm": false });
+        settings::save(&desk, asked!(look)).await.expect("a look is anybody's");
+        let file = clinic.outside(&format!("staff-{role}.csv"));
+        let written = codes::codes_export(&desk, CodeKind::Staff, &file).await;
+        assert_eq!(written.is_ok(), *role == "manager", "{role}");
+        assert_eq!(file.exists(), *role == "manager", "{role}");
+        closed(desk).await;
+    }
+}
