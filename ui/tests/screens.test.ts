@@ -230,6 +230,7 @@ describe('the settings', () => {
   it('switch language and text size at once', async () => {
     const { user } = openPage('state=open&rows=0');
     await user.click(await find('rail-settings'));
+    await user.click(await find('settings-look'));
     await user.click(await find('setting-ui.language-en'));
     await waitFor(async () => expect(await words('rail-outbox')).toContain('Outbox'));
     await waitFor(() => expect(document.documentElement.lang).toBe('en'));

@@ -56,6 +56,8 @@ export const appCodes: Record<AppCode, Entry> = {
   test_environment_only: entry('attention', 'settings'),
   changed_meanwhile: entry('attention', 'reload'),
   waiting_for_command: entry('waiting'),
+  name_taken: entry('attention'),
+  last_manager: entry('attention'),
   weak_password: entry('attention'),
   internal: entry('danger', 'again'),
 };
@@ -100,6 +102,23 @@ export const warningCodes: readonly NoteCode[] = [
   'low_dependence',
   'unknown_drug',
   'card_differs',
+  'under_age',
+  'staff_is_patient',
+  'weeks_not_days',
+  'weeks_over_course',
+  'courses_over_year',
+  'early_refill',
+  'year_end',
+  'return_starts_course',
+  'first_in_course',
+  'course_differs',
+  'duplicate_visit',
+  'drug_ended',
+  'drug_not_yet',
+  'staff_unknown',
+  'staff_not_valid',
+  'staff_may_not',
+  'unknown_department',
 ];
 
 /** Errors a person may overrule by confirming them (the draft's `confirmed`). */
@@ -154,4 +173,12 @@ export function presentCall(outcome: string, said: string | null, strings: Strin
     return { tone, sentence: table[outcome], said, action: outcome === 'ok' ? null : 'settings' };
   }
   return presentReason(outcome, said, strings);
+}
+
+/** The sentence beside a field outside the visit form: a setting's, a field's or an act's. */
+export function problemSentence(code: string, strings: Strings, label: string): string {
+  if (has(strings.errors.settings, code)) return strings.errors.settings[code];
+  if (has(strings.notes, code)) return strings.notes[code](label, '');
+  if (has(strings.errors.app, code)) return strings.errors.app[code]();
+  return strings.errors.settings.other;
 }

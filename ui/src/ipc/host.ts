@@ -1,81 +1,7 @@
 // The one door of the page: every act it can ask for, named as the window names it.
 // Not here: how a call travels (tauri-host.ts) or what a stand-in answers (fake-host.ts).
-import type {
-  ConnectionTest,
-  DiscardRequest,
-  DraftOpened,
-  DraftSaved,
-  DraftSaveRequest,
-  ErrorView,
-  GateView,
-  ImportAnswer,
-  InitAnswer,
-  InitRequest,
-  OutboxDetail,
-  OutboxListRequest,
-  OutboxPage,
-  OutboxRow,
-  RehearsalView,
-  RestoreRequest,
-  SessionView,
-  SettingsSaveAnswer,
-  SettingsSaveRequest,
-  SettingsView,
-  SettleRequest,
-  StatusView,
-  UnlockRequest,
-  VerifyAnswer,
-  VisitCheckAnswer,
-  VisitDraftView,
-  VisitListRequest,
-  VisitPage,
-} from './bindings';
+import type { AgreementRow, AgreementSaveRequest, CodeKind, CodesView, ConnectionTest, CourseCard, CourseCardRequest, DepartmentSaveRequest, DiscardRequest, DraftOpened, DraftSaveRequest, DraftSaved, DrugSaveRequest, EligibilityAsk, EligibilityBook, EligibilityLastRequest, EligibilityListStart, EligibilityListSummary, EligibilityListView, EligibilityView, ErrorView, ExportAnswer, GateView, ImportAnswer, InitAnswer, InitRequest, OutboxDetail, OutboxListRequest, OutboxPage, OutboxRow, Prefill, PrefillRequest, RehearsalView, RestoreRequest, RiskRequest, RiskView, RuleRow, RuleSave, SessionView, SettingsSaveAnswer, SettingsSaveRequest, SettingsView, SettleRequest, StaffAddRequest, StaffRow, StaffSaveRequest, StatusView, UnlockRequest, VerifyAnswer, VisitCheckAnswer, VisitDeleteRequest, VisitDetail as FullVisitDetail, VisitDraftView, VisitListRequest, VisitPage, VisitResendRequest, VisitRestoreRequest, VisitRow, VisitSaveAnswer, VisitSaveRequest, WordsReading, WordsSaveAnswer, WordsSaveRequest, WordsTryRequest, WordsView } from './bindings';
 
-import type {
-  AgreementRow,
-  AgreementSaveRequest,
-  EligibilityListSummary,
-  EligibilityListStart,
-  EligibilityListView,
-  RiskRequest,
-  RiskView,
-  VisitDeleteRequest,
-  VisitDetail as FullVisitDetail,
-  VisitResendRequest,
-  VisitRestoreRequest,
-  VisitRow,
-} from './coming';
-
-import type {
-  CodesView,
-  CourseCard,
-  CourseCardRequest,
-  EligibilityAsk,
-  EligibilityBook,
-  EligibilityLastRequest,
-  EligibilityView,
-  Prefill,
-  PrefillRequest,
-  VisitSaveAnswer,
-  VisitSaveRequest,
-} from './coming-form';
-
-import type {
-  CodeKind,
-  DepartmentSaveRequest,
-  DrugSaveRequest,
-  ExportAnswer,
-  RuleRow,
-  RuleSave,
-  StaffAddRequest,
-  StaffRow as FullStaffRow,
-  StaffSaveRequest as FullStaffSaveRequest,
-  WordsReading,
-  WordsSaveAnswer,
-  WordsSaveRequest,
-  WordsTryRequest,
-  WordsView,
-} from './coming-codes';
 
 /** What changed behind the page; it re-reads, the event itself carries no data. */
 export type Topic = 'outbox' | 'visits' | 'session' | 'settings' | 'eligibility';
@@ -124,10 +50,10 @@ export interface Host {
 
   settingsView(): Promise<SettingsView>;
   settingsSave(request: SettingsSaveRequest): Promise<SettingsSaveAnswer>;
-  staffSave(request: FullStaffSaveRequest): Promise<FullStaffRow>;
+  staffSave(request: StaffSaveRequest): Promise<StaffRow>;
   staffRemove(id: string): Promise<null>;
-  staffAdd(request: StaffAddRequest): Promise<FullStaffRow>;
-  staffDisable(name: string): Promise<FullStaffRow>;
+  staffAdd(request: StaffAddRequest): Promise<StaffRow>;
+  staffDisable(name: string): Promise<StaffRow>;
   drugSave(request: DrugSaveRequest): Promise<null>;
   drugRemove(code: string): Promise<null>;
   departmentSave(request: DepartmentSaveRequest): Promise<null>;

@@ -16,6 +16,8 @@ export class Session {
   view = $state.raw<SessionView | null>(null);
   /** The code of a clinic just made: shown once, gone when acknowledged. */
   recoveryCode = $state<string | null>(null);
+  /** Who signed in last on this page: several people share the desk. Forgotten when the program ends. */
+  lastName = $state('');
   busy = $state(false);
   error = $state.raw<ErrorView | null>(null);
 
@@ -27,6 +29,11 @@ export class Session {
 
   get open(): boolean {
     return this.view?.state === 'open' && this.recoveryCode === null;
+  }
+
+  /** Whether the settings are this person's to change; the window refuses all others. */
+  get manager(): boolean {
+    return this.view?.user?.role === 'manager';
   }
 
   get today(): string {
@@ -43,6 +50,7 @@ export class Session {
 
   take(view: SessionView): void {
     this.view = view;
+    this.lastName = view.user?.name ?? this.lastName;
     this.words.locale = view.ui.language;
     this.appearance.set(view.ui.text_size, view.ui.theme);
     document.documentElement.lang = view.ui.language;

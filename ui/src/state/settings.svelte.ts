@@ -76,9 +76,11 @@ export class Settings {
   }
 }
 
-/** `bad_setting` and `bad_url` name their field: that belongs beside it, not in a banner. */
-function failure(thrown: unknown): SaveOutcome {
+/** An error that names its field belongs beside it, not in a banner. */
+export function failure(thrown: unknown): SaveOutcome {
   const error = asErrorView(thrown);
+  if (error.code === 'weak_password') return { kind: 'errors', errors: { password: error.code } };
+  if (error.code === 'name_taken') return { kind: 'errors', errors: { name: error.code } };
   const { field, problem } = error.args;
   if (field && problem) return { kind: 'errors', errors: { [field]: problem } };
   return { kind: 'failed', error };

@@ -1,6 +1,5 @@
 // The in-memory clinic: its visits, outbox and settings, all invented. Not here: the commands.
-import type { OutboxRow, SettingsView, StaffChoice, VisitDraftView } from '../bindings';
-import type { VisitDetail, VisitRow } from '../coming';
+import type { OutboxRow, SettingsView, StaffChoice, VisitDetail, VisitDraftView, VisitRow } from '../bindings';
 import { masked, person } from './people';
 import { troubles, type Trouble } from './troubles';
 
@@ -143,17 +142,25 @@ export function outboxOf(visits: VisitDetail[]): OutboxRow[] {
         next_attempt_at: late ? ago(-3) : null,
         probe_at: state === 'unknown' ? ago(-4) : null,
         opened_by_person: false,
-        done_at: row.registered_at,
+        done_at: state === 'done' ? (row.registered_at ?? row.updated_at) : null,
         visit_id: row.id,
       };
     });
 }
 
+const able = { may_treat: true, may_instruct: true, valid: true };
+
 /** Three colleagues, one of whom signs in. */
 export const choices: StaffChoice[] = [
-  { id: 'staff-1', name: '李文政', prsn_id: 'A198765435', prsn_masked: 'A1****5435' },
-  { id: 'staff-2', name: '陳怡安', prsn_id: 'F131104093', prsn_masked: 'F1****4093' },
-  { id: 'staff-3', name: '歐陽司徒慕容上官婉兒', prsn_id: 'W253872373', prsn_masked: 'W2****2373' },
+  { id: 'staff-1', name: '李文政', prsn_id: 'A198765435', prsn_masked: 'A1****5435', ...able },
+  { id: 'staff-2', name: '陳怡安', prsn_id: 'F131104093', prsn_masked: 'F1****4093', ...able },
+  {
+    id: 'staff-3',
+    name: '歐陽司徒慕容上官婉兒',
+    prsn_id: 'W253872373',
+    prsn_masked: 'W2****2373',
+    ...able,
+  },
 ];
 
 /** Settings as a clinic in practice would have them. */
@@ -184,18 +191,12 @@ export function settingsOf(environment: 'test' | 'live', practice: boolean): Set
     },
     secrets: { 'hpa.password': true },
     staff: [
-      {
-        id: 'manager',
-        name: '林院長',
-        role: 'manager',
-        prsn_masked: null,
-        can_sign_in: true,
-      },
-      ...choices.map((one) => ({
-        id: one.id,
-        name: one.name,
-        role: null,
-        prsn_masked: one.prsn_masked,
+      signIn('manager', '林院長', 'manager'),
+      signIn('counselor', '陳衛教師', 'counselor'),
+      signIn('desk', '周小姐', 'receptionist'),
+      ...choices.map(({ id, name, prsn_masked }) => ({
+        ...signIn(id, name, null),
+        prsn_masked,
         can_sign_in: false,
       })),
     ],
@@ -204,5 +205,20 @@ export function settingsOf(environment: 'test' | 'live', practice: boolean): Set
     version: '0.1.0',
     rehearsal: null,
     practice,
+  };
+}
+
+function signIn(id: string, name: string, role: StaffRow['role']): StaffRow {
+  return {
+    id,
+    name,
+    role,
+    prsn_masked: null,
+    can_sign_in: true,
+    valid_from: null,
+    valid_to: null,
+    may_treat: true,
+    may_instruct: true,
+    valid: true,
   };
 }

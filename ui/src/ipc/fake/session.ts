@@ -48,10 +48,16 @@ function open(clinic: FakeClinic, name: string): SessionView {
     clinic_name: clinic.settings.clinic.name,
     clinic_code: clinic.settings.clinic.code,
     branch: clinic.settings.clinic.branch,
-    user: { name, role: 'counselor' },
+    user: { name, role: roleOf(clinic) },
     environment: clinic.settings.values['hpa.environment'] === 'live' ? 'live' : 'test',
   };
   return worn(clinic);
+}
+
+/** Whoever signs in is a manager unless `role` was wished for. */
+function roleOf({ wish }: FakeClinic): NonNullable<SessionView['user']>['role'] {
+  const wished = wish.get('role');
+  return wished === 'receptionist' || wished === 'counselor' ? wished : 'manager';
 }
 
 /** The session with the look the settings say now. */

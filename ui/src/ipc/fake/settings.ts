@@ -1,12 +1,10 @@
 // The fake's settings, connection test, rehearsal, backup and check.
-import type { SettingsSaveAnswer, SettingsSaveRequest, StaffSaveRequest } from '../bindings';
-import { problem, type FakeClinic } from '../fake-host';
+import type { SettingsSaveAnswer, SettingsSaveRequest } from '../bindings';
+import type { FakeClinic } from '../fake-host';
 import { ago } from './clinic';
-import { masked } from './people';
 
 /** The settings commands over a clinic in memory. */
 export function settingsCommands(clinic: FakeClinic) {
-  let made = 3;
   return {
     settingsView: async () => clinic.settings,
     settingsSave: async (request: SettingsSaveRequest): Promise<SettingsSaveAnswer> => {
@@ -23,20 +21,6 @@ export function settingsCommands(clinic: FakeClinic) {
       if (switching && !request.confirm) return { errors: [], needs_confirm: 3 };
       store(clinic, request);
       return { errors: [], needs_confirm: null };
-    },
-    staffSave: async ({ name, prsn_id }: StaffSaveRequest) => {
-      if (!/^[A-Z][12]\d{8}$/.test(prsn_id))
-        throw problem('invalid', { field: 'prsn_id', problem: 'bad_id' });
-      const id = `staff-${++made}`;
-      const row = { id, name, role: null, prsn_masked: masked(prsn_id), can_sign_in: false };
-      clinic.settings.staff.push(row);
-      clinic.settings.choices.push({ id, name, prsn_id, prsn_masked: masked(prsn_id) });
-      return row;
-    },
-    staffRemove: async (id: string) => {
-      clinic.settings.staff = clinic.settings.staff.filter((row) => row.id !== id);
-      clinic.settings.choices = clinic.settings.choices.filter((row) => row.id !== id);
-      return null;
     },
     connectionTest: async () =>
       clinic.gate === 'unreachable'

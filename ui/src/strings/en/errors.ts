@@ -36,6 +36,8 @@ export const errors: Strings['errors'] = {
     changed_meanwhile: () =>
       'The record was changed elsewhere. Open it again; what you typed is kept as a draft.',
     waiting_for_command: () => 'A scheduled job is using the data; it opens when that ends.',
+    name_taken: () => 'Somebody of this name signs in already; choose another name.',
+    last_manager: () => 'This is the last manager, who cannot be disabled or given another role.',
     weak_password: () => 'The password is too short. Use at least 8 characters.',
     internal: () => 'Something unexpected happened. No data is lost. Try again or call IT.',
   },
@@ -67,6 +69,9 @@ export const errors: Strings['errors'] = {
     other: 'HPA refused this record',
   },
   settings: {
+    taken: 'Another row or person has this already',
+    ends_before_start: 'The end lies before the beginning',
+    differ: 'The two passwords differ',
     required: 'Enter this',
     not_https: 'The address must begin with https://',
     not_a_url: 'Not an address; type one such as https://host/path',
@@ -96,6 +101,7 @@ export const errors: Strings['errors'] = {
     settings: 'To settings',
     account: 'Update account',
     correct: 'Correct',
+    open: 'See the visit',
     retry: 'Send again',
     settle: 'I will check…',
     discard: 'Discard…',

@@ -31,6 +31,8 @@ export const errors = {
     test_environment_only: () => '這項測試只能在測試環境執行。',
     changed_meanwhile: () => '這筆資料在別處被改過。請重新開啟，您輸入的內容已存為草稿。',
     waiting_for_command: () => '排程工作正在使用資料，結束後會自動開啟。',
+    name_taken: () => '這個姓名已經可以登入，請用另一個姓名。',
+    last_manager: () => '這是最後一位管理者，不能停用或改成別的角色。',
     weak_password: () => '密碼太短，請至少輸入 8 個字元。',
     internal: () => '程式發生未預期的問題，資料沒有遺失。請再試一次；若仍發生請聯絡資訊人員。',
   },
@@ -64,6 +66,9 @@ export const errors = {
   },
   /** A setting that was not taken, and why. */
   settings: {
+    taken: '已經有人或另一列使用這個值',
+    ends_before_start: '迄日不能早於起日',
+    differ: '兩次輸入的密碼不同',
     required: '請填寫這一項',
     not_https: '必須是 https:// 開頭的網址',
     not_a_url: '這不是網址，請輸入如 https://主機/路徑',
@@ -99,6 +104,7 @@ export const errors = {
     settings: '到設定',
     account: '更新帳號密碼',
     correct: '修正',
+    open: '處理這筆就診',
     retry: '重試',
     settle: '我來確認…',
     discard: '放棄…',
