@@ -1,7 +1,7 @@
 // The visit form as a person meets it, with the in-memory clinic. Not here: the form's state alone.
 import { fireEvent } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
-import { formOrder } from '../src/state/visit-fields';
+import { drugColumns, formOrder } from '../src/state/visit-fields';
 import { absent, all, find, openPage, waitFor, words } from './page';
 
 async function newForm(wish = 'state=open&rows=0') {
@@ -50,7 +50,7 @@ describe('the form', () => {
   it('has a control for every field of the specification', async () => {
     await newForm();
     for (const name of formOrder) {
-      const key = name === 'CURE_NUM' ? 'CURE_NUM-0' : name === 'CURE_ITEM' ? 'CURE_ITEM-0' : name;
+      const key = drugColumns.some((column) => column === name) ? `${name}-0` : name;
       expect(all(`field-${key}`), name).toHaveLength(1);
     }
   });
@@ -131,7 +131,7 @@ describe('the form', () => {
     await user.click(await find('answer-CURE_AGREE-N'));
     await waitFor(() => expect(absent('field-HEIGHT')).toBe(true));
     expect(absent('dependence')).toBe(true);
-    expect(await words('first-visit-hidden')).toContain('身高 170');
+    expect(await words('kept-HEIGHT')).toBe('170 公分');
     await user.click(await find('first-visit-toggle'));
     expect(((await find('field-HEIGHT')) as HTMLInputElement).value).toBe('170');
   });

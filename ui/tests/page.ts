@@ -17,11 +17,13 @@ export function openPage(wish = 'state=open', change: (host: Host) => Partial<Ho
 
 /** The element with this test id, once it is there. */
 export async function find(id: string): Promise<HTMLElement> {
-  return waitFor(() => {
+  const look = () => {
     const found = document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
     if (!found) throw new Error(`no ${id}`);
     return found;
-  });
+  };
+  // Longer than the default: the first page of a run is drawn while everything is still being read.
+  return waitFor(look, { timeout: 5000 });
 }
 
 /** Every element with this test id, now. */

@@ -16,7 +16,10 @@ const domain = `required required_first_visit bad_id id_checksum bad_date no_suc
   future_date before_birth too_old before_1912 not_a_number out_of_range too_many_decimals not_a_choice
   bad_clinic_code bad_branch bad_drug_code drug_repeated drug_without_amount amount_without_drug
   drugs_missing drugs_not_for_education too_long bad_text exists six_digit_date clinic_code_check_digit
-  pregnant_male pregnant_drug much_below_daily weeks_over_total low_dependence unknown_drug card_differs`;
+  pregnant_male pregnant_drug much_below_daily weeks_over_total low_dependence unknown_drug card_differs
+  under_age staff_is_patient weeks_not_days weeks_over_course courses_over_year early_refill year_end
+  return_starts_course first_in_course course_differs duplicate_visit drug_ended drug_not_yet staff_unknown
+  staff_not_valid staff_may_not unknown_department`;
 const app = `locked no_clinic exists sign_in_failed held_by_another damaged newer_schema no_sqlcipher
   plain_file world_readable disk_full not_found invalid wrong_state settle_first being_sent not_editable
   not_allowed bad_setting bad_url no_account no_host file_unreadable file_exists not_a_backup

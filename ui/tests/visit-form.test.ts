@@ -214,7 +214,7 @@ describe('saving', () => {
     expect(visitSave).toHaveBeenCalledTimes(1);
     expect(visitSave).toHaveBeenCalledWith(
       expect.objectContaining({
-        draft: expect.objectContaining({ drugs: [{ item: 'B0220903EF', num: '' }] }),
+        draft: expect.objectContaining({ drugs: [{ item: 'B0220903EF', num: '', days: '' }] }),
       }),
     );
   });

@@ -1,6 +1,6 @@
 // The one door of the page: every act it can ask for, named as the window names it.
 // Not here: how a call travels (tauri-host.ts) or what a stand-in answers (fake-host.ts).
-import type { AgreementRow, AgreementSaveRequest, CodeKind, CodesView, ConnectionTest, CourseCard, CourseCardRequest, DepartmentSaveRequest, DiscardRequest, DraftOpened, DraftSaveRequest, DraftSaved, DrugSaveRequest, EligibilityAsk, EligibilityBook, EligibilityLastRequest, EligibilityListStart, EligibilityListSummary, EligibilityListView, EligibilityView, ErrorView, ExportAnswer, GateView, ImportAnswer, InitAnswer, InitRequest, OutboxDetail, OutboxListRequest, OutboxPage, OutboxRow, Prefill, PrefillRequest, RehearsalView, RestoreRequest, RiskRequest, RiskView, RuleRow, RuleSave, SessionView, SettingsSaveAnswer, SettingsSaveRequest, SettingsView, SettleRequest, StaffAddRequest, StaffRow, StaffSaveRequest, StatusView, UnlockRequest, VerifyAnswer, VisitCheckAnswer, VisitDeleteRequest, VisitDetail as FullVisitDetail, VisitDraftView, VisitListRequest, VisitPage, VisitResendRequest, VisitRestoreRequest, VisitRow, VisitSaveAnswer, VisitSaveRequest, WordsReading, WordsSaveAnswer, WordsSaveRequest, WordsTryRequest, WordsView } from './bindings';
+import type { AgreementRow, AgreementSaveRequest, CodeKind, CodesView, ConnectionTest, CourseCard, CourseCardRequest, DepartmentSaveRequest, DiscardRequest, DraftOpened, DraftSaveRequest, DraftSaved, DrugSaveRequest, EligibilityAsk, EligibilityBook, EligibilityLastRequest, EligibilityListStart, EligibilityListSummary, EligibilityListView, EligibilityView, ErrorView, ExportAnswer, GateView, ImportAnswer, InitAnswer, InitRequest, OutboxDetail, OutboxListRequest, OutboxPage, OutboxRow, Prefill, PrefillRequest, RehearsalView, RestoreRequest, RiskExported, RiskRequest, RiskView, RuleRow, RuleSave, SessionView, SettingsSaveAnswer, SettingsSaveRequest, SettingsView, SettleRequest, StaffAddRequest, StaffRow, StaffSaveRequest, StatusView, UnlockRequest, VerifyAnswer, VisitCheckAnswer, VisitDeleteRequest, VisitDetail, VisitDraftView, VisitListRequest, VisitPage, VisitResendRequest, VisitRestoreRequest, VisitRow, VisitSaveAnswer, VisitSaveRequest, WordsReading, WordsSaveAnswer, WordsSaveRequest, WordsTryRequest, WordsView } from './bindings';
 
 
 /** What changed behind the page; it re-reads, the event itself carries no data. */
@@ -18,7 +18,7 @@ export interface Host {
   visitCheck(request: VisitDraftView): Promise<VisitCheckAnswer>;
   visitSave(request: VisitSaveRequest): Promise<VisitSaveAnswer>;
   visitList(request: VisitListRequest): Promise<VisitPage>;
-  visitShow(id: string): Promise<FullVisitDetail>;
+  visitShow(id: string): Promise<VisitDetail>;
   visitDelete(request: VisitDeleteRequest): Promise<VisitRow>;
   visitRestore(request: VisitRestoreRequest): Promise<VisitRow>;
   visitResend(request: VisitResendRequest): Promise<VisitRow>;
@@ -36,7 +36,8 @@ export interface Host {
 
   riskView(request: RiskRequest): Promise<RiskView>;
   claimsImport(path: string): Promise<ImportAnswer>;
-  riskExport(path: string): Promise<{ file: string; rows: number }>;
+  riskExport(path: string): Promise<RiskExported>;
+  claimsForget(importId: string): Promise<null>;
 
   agreements(): Promise<AgreementRow[]>;
   agreementSave(request: AgreementSaveRequest): Promise<null>;

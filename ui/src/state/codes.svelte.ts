@@ -1,6 +1,6 @@
 // The tables of codes as they stand on the visit's day: drugs, departments, staff.
 // Not here: the rule what an unknown or ended code means; the window warns of it.
-import type { CodesView, DrugCode } from '../ipc/coming-form';
+import type { CodesView, DrugRow } from '../ipc/bindings';
 import type { Host } from '../ipc/host';
 
 export interface Choice {
@@ -29,7 +29,7 @@ export class Codes {
     }
   }
 
-  drug(code: string): DrugCode | undefined {
+  drug(code: string): DrugRow | undefined {
     const typed = narrow(code);
     return this.view?.drugs.find((drug) => drug.code === typed);
   }
@@ -41,14 +41,10 @@ export class Codes {
       .map((drug) => ({ value: drug.code, words: drugName(drug) }));
   }
 
-  /** The departments as this clinic writes them: 01, or 1 where HPA's list has no leading zero. */
+  /** The departments by the codes this clinic sends. */
   get departmentChoices(): Choice[] {
-    const unpadded = this.view?.department_list === 'unpadded';
     const open = (this.view?.departments ?? []).filter((one) => one.valid);
-    return open.flatMap((one) => {
-      const value = unpadded ? one.unpadded : one.padded;
-      return value === null ? [] : [{ value, words: one.name }];
-    });
+    return open.flatMap((one) => one.offered.map((value) => ({ value, words: one.name })));
   }
 
   departmentName(code: string): string | undefined {
@@ -59,7 +55,7 @@ export class Codes {
 }
 
 /** "克菸貼片 30 mg" */
-export function drugName(drug: DrugCode): string {
+export function drugName(drug: DrugRow): string {
   return [drug.name, drug.strength].filter(Boolean).join(' ');
 }
 

@@ -1,7 +1,6 @@
 // The course card of the person in the form: what the record counts, and what it proposes.
 // Not here: any counting (the window counts), any sentence (strings).
-import type { Advice, CourseCard } from '../ipc/coming-form';
-import type { VisitDraftView } from '../ipc/bindings';
+import type { Advice, CourseCard, VisitDraftView } from '../ipc/bindings';
 import type { Host } from '../ipc/host';
 import type { Strings } from '../strings/zh-Hant-TW';
 import { shortDay } from './taipei';
@@ -48,7 +47,7 @@ export class Courses {
     this.#key = key;
     const asked = ++this.#asked;
     try {
-      const card = await this.host.courseCard({ draft, visit_id: visitId });
+      const card = await this.host.courseCard({ draft, ...(visitId && { visit_id: visitId }) });
       if (asked === this.#asked) this.card = card;
     } catch {
       // A help while typing; without it the form is entered as before.

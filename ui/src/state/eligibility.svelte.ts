@@ -1,8 +1,10 @@
 // What HPA said about taking this person in, and the two ways of asking. Not here: the sentences.
 // A query never books. A booking is asked for with the patient present, and never repeated by itself.
-import type { ErrorView } from '../ipc/bindings';
-import type { EligibilityAsk, EligibilityView, TreatmentType } from '../ipc/coming-form';
+import type { EligibilityAsk, EligibilityView, ErrorView } from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
+
+/** 用藥 or 衛教. */
+export type TreatmentType = EligibilityView['cure_type'];
 
 /** Whom one would ask about, as far as it is known. */
 export interface Asking {
@@ -75,7 +77,13 @@ export class Eligibility {
     const { asking } = this;
     if (!asking?.id) return;
     try {
-      const rows = await this.host.eligibilityLast(asking);
+      const { id, birthday, cure_type, date } = asking;
+      const rows = await this.host.eligibilityLast({
+        id,
+        ...(birthday && { birthday }),
+        ...(cure_type && { cure_type }),
+        ...(date && { date }),
+      });
       if (asked === this.#asked) this.rows = rows;
     } catch {
       // The record answers nothing while it is locked; the form says so itself.

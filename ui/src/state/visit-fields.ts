@@ -1,7 +1,6 @@
 // Which fields the form holds, in which order, and which belong to a first visit.
 // Not here: any rule about a value; those are the window's (`visit_check`).
-import type { FieldNote, VisitDraftView, VisitFields } from '../ipc/bindings';
-import type { DrugRowFields } from '../ipc/coming-form';
+import type { DrugFields, FieldNote, VisitDraftView, VisitFields } from '../ipc/bindings';
 
 export type FieldName = keyof VisitFields;
 
@@ -96,6 +95,6 @@ export function blankDraft(): VisitDraftView {
 }
 
 /** A drug row nobody wrote in. */
-export function blankDrug(): DrugRowFields {
+export function blankDrug(): DrugFields {
   return { item: '', num: '', days: '' };
 }

@@ -1,11 +1,10 @@
 // What stands beside the form: eligibility, the course card, the tables of codes, the last visit.
 // All of it follows what was typed and none of it keeps the form from being saved.
 import type { VisitDraftView, VisitEcho } from '../ipc/bindings';
-import type { TreatmentType } from '../ipc/coming-form';
 import type { Host } from '../ipc/host';
 import { Codes } from './codes.svelte';
 import { Courses } from './courses.svelte';
-import { Eligibility } from './eligibility.svelte';
+import { Eligibility, type TreatmentType } from './eligibility.svelte';
 import { Prefilling } from './visit-form-prefill.svelte';
 
 export class Beside {

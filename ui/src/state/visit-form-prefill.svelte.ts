@@ -1,7 +1,6 @@
 // A return visit filled in from the last one. Not here: which values are carried (the window says).
 // It fills what is empty, overwrites nothing, and takes back what belonged to somebody else.
-import type { Prefill } from '../ipc/coming-form';
-import type { VisitDraftView } from '../ipc/bindings';
+import type { Prefill, VisitDraftView } from '../ipc/bindings';
 import type { Host } from '../ipc/host';
 import { firstVisitFields, type FieldName } from './visit-fields';
 
@@ -22,7 +21,8 @@ export class Prefilling {
 
   /** Cigarettes a day at the last visit: to be confirmed, never inherited. */
   get lastDaily(): string | null {
-    return this.answer?.from?.smoke_day_num || null;
+    const from = this.answer?.from;
+    return from ? String(from.smoke_day_num) : null;
   }
 
   /** A person is known by a right identity number; `other`: what was carried is not this one's. */
@@ -41,7 +41,11 @@ export class Prefilling {
     this.#person = id;
     const asked = ++this.#asked;
     try {
-      const answer = await this.host.visitPrefill({ id, birthday, cure_type: cureType || null });
+      const answer = await this.host.visitPrefill({
+        id,
+        ...(birthday && { birthday }),
+        ...(cureType && { cure_type: cureType }),
+      });
       if (asked === this.#asked) this.answer = answer;
     } catch {
       // Nothing is offered; the visit is typed in full.

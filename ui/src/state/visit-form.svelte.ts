@@ -4,15 +4,16 @@ import { SvelteSet } from 'svelte/reactivity';
 import { emptyCodes, overridableCodes, type NoteCode } from '../errors/present';
 import type {
   DraftOpened,
+  DrugFields,
   ErrorView,
   FieldNote,
   VisitCheckAnswer,
   VisitDetail,
   VisitDraftView,
   VisitEcho,
+  VisitSaveAnswer,
 } from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
-import type { DrugRowFields, NeedsConfirm, VisitSaveAnswer } from '../ipc/coming-form';
 import { DraftKeeper } from './draft-keeper.svelte';
 import { Beside } from './visit-form-beside.svelte';
 import { blankDrug, firstVisitFields, inFormOrder, noteKey, type FieldName } from './visit-fields';
@@ -24,9 +25,12 @@ export const checkMillis = 150;
 export const leaveMillis = 200;
 
 /** A column of a drug row. */
-export type DrugPart = keyof DrugRowFields;
+export type DrugPart = keyof DrugFields;
 
 type Saved = Extract<VisitSaveAnswer, { kind: 'saved' }>;
+
+/** What stands at HPA of a registered visit whose key was changed. */
+export type NeedsConfirm = Extract<VisitSaveAnswer, { kind: 'needs_confirm' }>;
 
 const listed = (codes: readonly NoteCode[], code: string) => codes.some((known) => known === code);
 
@@ -155,7 +159,7 @@ export class VisitForm {
   setDrug(index: number, part: DrugPart, value: string): void {
     // The first row is drawn before it exists, so that there is always one to type into.
     while (this.draft.drugs.length <= index) this.draft.drugs.push(blankDrug());
-    const drug: DrugRowFields | undefined = this.draft.drugs[index];
+    const drug: DrugFields | undefined = this.draft.drugs[index];
     if (drug) drug[part] = value;
     this.#edited();
   }

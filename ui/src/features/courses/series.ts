@@ -1,5 +1,5 @@
 // From the visits on record to lines in a small chart. Not here: drawing, or judging a value.
-import type { SmokingPoint } from '../../ipc/coming-form';
+import type { SmokingPoint } from '../../ipc/bindings';
 
 export interface Spot {
   x: number;

@@ -1,5 +1,5 @@
 // How an answer of HPA reads: tone, sign, age. Not here: the components that draw it.
-import type { EligibilityView } from '../../ipc/coming-form';
+import type { EligibilityView } from '../../ipc/bindings';
 import type { Eligibility } from '../../state/eligibility.svelte';
 import { minutesBetween } from '../../state/taipei';
 import type { Strings } from '../../strings/zh-Hant-TW';

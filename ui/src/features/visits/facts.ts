@@ -1,5 +1,5 @@
 // A visit's contents as a short list for reading. Not here: the form that changes them.
-import type { VisitDetail } from '../../ipc/coming';
+import type { VisitDetail } from '../../ipc/bindings';
 import { shortDay } from '../../state/taipei';
 import { firstVisitFields, formOrder, type FieldName } from '../../state/visit-fields';
 import type { Locale } from '../../state/words.svelte';

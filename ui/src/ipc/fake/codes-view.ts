@@ -1,5 +1,5 @@
 // The fake's tables of codes, as the form reads them. A few rows only: the real tables are the window's.
-import type { CodesView, DepartmentCode, DrugCode } from '../coming-form';
+import type { CodesView, DepartmentRow, DrugRow } from '../bindings';
 import { choices, today } from './clinic';
 
 const drugs = rows(`
@@ -23,7 +23,7 @@ export function codesCommands() {
   };
 }
 
-function drug(code: string, words: string): DrugCode {
+function drug(code: string, words: string): DrugRow {
   const [, name = words, strength = ''] = /^(\S+(?: SR)?)\s*(.*)$/.exec(words) ?? [];
   // One drug has ended, so that a form can be seen to say so.
   const valid_to = code === 'A0286783DH' ? '2024-12-31' : null;
@@ -32,7 +32,7 @@ function drug(code: string, words: string): DrugCode {
   return { code, name, strength, form: '', valid_from: null, valid_to, source, note: '', valid };
 }
 
-function department(code: string, name: string): DepartmentCode {
+function department(code: string, name: string): DepartmentRow {
   const unpadded = code.replace(/^0(?=.)/, '');
   return {
     id: code,
@@ -43,6 +43,7 @@ function department(code: string, name: string): DepartmentCode {
     valid_to: null,
     source: '',
     valid: true,
+    offered: [code],
   };
 }
 

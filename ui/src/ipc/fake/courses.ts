@@ -1,6 +1,5 @@
 // The fake's course card and pre-filling: a calm case of a few visits. The rules are the window's.
 // `course` in the address chooses: return (a known person), yearend, new. Person: A123456789 is known.
-import type { VisitDraftView } from '../bindings';
 import type {
   CourseCard,
   CourseCardRequest,
@@ -8,8 +7,9 @@ import type {
   Prefill,
   PrefillRequest,
   Reading,
+  VisitDraftView,
   YearEndView,
-} from '../coming-form';
+} from '../bindings';
 import type { FakeClinic } from '../fake-host';
 import { daysAgo, filledDraft, today } from './clinic';
 
@@ -40,7 +40,7 @@ export function courseCommands(clinic: FakeClinic) {
       Object.assign(draft.fields, { SMOKE_DAY_NUM: '', CO_CHECK: '', MEMO: '' });
       return {
         draft,
-        from: { visit_id: 'visit-before', func_date: daysAgo(14), smoke_day_num: '15' },
+        from: { visit_id: 'visit-before', func_date: daysAgo(14), smoke_day_num: 15 },
         card: { name: who.name, birthday: who.birthday },
       };
     },

@@ -5,7 +5,7 @@ import type {
   EligibilityBook,
   EligibilityLastRequest,
   EligibilityView,
-} from '../coming-form';
+} from '../bindings';
 import { problem, type FakeClinic } from '../fake-host';
 import { ago } from './clinic';
 
@@ -35,7 +35,7 @@ export function eligibilityCommands(clinic: FakeClinic) {
       reason: lost ? 'timeout' : null,
       booking,
       booked: booking ? (lost ? 'maybe' : yes ? 'yes' : 'no') : 'no',
-      cure_type: ask.cure_type,
+      cure_type: ask.cure_type === 'education' ? 'education' : 'drug',
       func_date: ask.date,
       checked_at: ago(0),
       checked_by: clinic.session.user?.name ?? '',

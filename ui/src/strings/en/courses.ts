@@ -43,14 +43,30 @@ export const courses: Strings['courses'] = {
   },
   advice: {
     first_course: () => 'The first course on record here',
-    continues: (args) => `Goes on with the course${args['begun'] ? ` of ${args['begun']}` : ''}`,
+    continues: (args) => `Goes on with the course of ${args['begun']}`,
     new_course_clinic: () => 'Another institution: a new course',
     new_course_branch: () => 'Another branch: a new course',
-    new_course_weeks: () => 'The 8 weeks are used: a new course',
-    new_course_sessions: () => 'The sessions are used: a new course',
-    new_course_window: () => '90 days since the first visit: a new course',
-    new_course_year: () => 'Another year: a new course',
+    new_course_weeks: (args) =>
+      `${args['used']} weeks used; with this visit over ${args['most']}: a new course`,
+    new_course_sessions: (args) => `All ${args['most']} sessions used: a new course`,
+    new_course_window: (args) =>
+      `Day ${args['day']} since ${args['begun']}, over ${args['window']}: a new course`,
+    new_course_year: (args) => `The last course began ${args['begun']}, another year: a new course`,
     new_course_recorded: () => 'Recorded under another course before',
+    session_jump: (args) =>
+      `${args['days']} days since the first: the session jumps to ${args['session']}`,
+    duplicate_visit: (args) => `A visit of ${args['date']} and this treatment is here already`,
+    early_refill: (args) =>
+      args['days'] === '1'
+        ? `1 day too early; refill from ${args['earliest']}`
+        : `${args['days']} days too early; refill from ${args['earliest']}`,
+    weeks_over_course: (args) =>
+      `${args['used']} of ${args['most']} weeks used, ${args['left']} left`,
+    courses_over_year: (args) =>
+      `Drug course ${args['number']} of ${args['year']}; ${args['most']} a year are subsidised`,
+    year_end: (args) => `The course of ${args['begun']} crosses into this year`,
+    course_start_unknown: () => 'The beginning of the course is not on record; these are minimums',
+    later_visits: (args) => `${args['visits']} later on record, whose totals this would change`,
   },
   keys: { apply: 'Alt P' },
 };

@@ -38,4 +38,30 @@ export const notes: Strings['notes'] = {
   low_dependence: () => 'Below 4 points and below 10 a day: the drug subsidy may not apply',
   unknown_drug: () => 'This code is not in the drug table; check it',
   card_differs: (field) => `${field} differs from what is on this person's card; please confirm`,
+  under_age: () => 'Under the age drugs are subsidised from; check birthday and treatment',
+  staff_is_patient: () => 'Staff and patient have the same identity number; check both',
+  weeks_not_days: () =>
+    'Weeks times 7 are not the days given, which costs the fee; change one of them',
+  weeks_over_course: () =>
+    'With this visit the course has too many weeks; check them or begin a new course',
+  courses_over_year: () =>
+    'More drug courses this year than are subsidised; ask for eligibility first',
+  early_refill: () => 'Too early for a refill; check the date, or the weeks of last time',
+  year_end: () =>
+    'The course crosses the new year and reads in two ways; choose one in the course card',
+  return_starts_course: () =>
+    'By the rules this visit begins a course; check first or return, and the course number',
+  first_in_course: () =>
+    'A course of this person is still open; check whether this is a return visit',
+  course_differs: (field) =>
+    `${field} is not what the record makes it; compare with the course card`,
+  duplicate_visit: () => 'A visit of this person, day and treatment is here already; open that one',
+  drug_ended: () => 'This drug has ended by the visit day; choose another or correct the table',
+  drug_not_yet: () => 'This drug has not begun by the visit day; check code and date',
+  staff_unknown: () =>
+    'This staff member is not on the list; check, or add the person in the settings',
+  staff_not_valid: () =>
+    'This staff member is not valid on the visit day; choose another or correct the dates',
+  staff_may_not: () => 'By the list this staff member does not give this treatment; choose another',
+  unknown_department: () => 'This code is not in the department table; check it',
 };

@@ -47,14 +47,28 @@ export const courses = {
   },
   advice: {
     first_course: () => '本院紀錄中的第一個療程',
-    continues: (args: Args) => `延續${at(args, 'begun') ? ` ${at(args, 'begun')} 起` : ''}的療程`,
+    continues: (args: Args) => `延續 ${at(args, 'begun')} 起的療程`,
     new_course_clinic: () => '換了機構，算新療程',
     new_course_branch: () => '換了分院，算新療程',
-    new_course_weeks: () => '週數已滿 8 週，算新療程',
-    new_course_sessions: () => '衛教次數已滿，算新療程',
-    new_course_window: () => '距初診已滿 90 天，算新療程',
-    new_course_year: () => '年度不同，算新療程',
+    new_course_weeks: (args: Args) =>
+      `上個療程已用 ${at(args, 'used')} 週，加上這次超過 ${at(args, 'most')} 週，算新療程`,
+    new_course_sessions: (args: Args) => `上個療程衛教已滿 ${at(args, 'most')} 次，算新療程`,
+    new_course_window: (args: Args) =>
+      `${at(args, 'begun')} 起今天是第 ${at(args, 'day')} 天，超過 ${at(args, 'window')} 天，算新療程`,
+    new_course_year: (args: Args) => `上個療程 ${at(args, 'begun')} 起，年度不同，算新療程`,
     new_course_recorded: () => '先前登錄為另一個療程',
+    session_jump: (args: Args) =>
+      `初次後已滿 ${at(args, 'days')} 天，衛教跳到第 ${at(args, 'session')} 次`,
+    duplicate_visit: (args: Args) => `${at(args, 'date')} 同類別的就診這裡已有一筆`,
+    early_refill: (args: Args) =>
+      `提早 ${at(args, 'days')} 天領藥，最早可領 ${at(args, 'earliest')}`,
+    weeks_over_course: (args: Args) =>
+      `療程已用 ${at(args, 'used')} / ${at(args, 'most')} 週，剩 ${at(args, 'left')} 週`,
+    courses_over_year: (args: Args) =>
+      `${at(args, 'year')} 年第 ${at(args, 'number')} 個用藥療程，一年補助 ${at(args, 'most')} 個`,
+    year_end: (args: Args) => `療程從 ${at(args, 'begun')} 跨到今年`,
+    course_start_unknown: () => '療程的開頭不在本院紀錄中，數字是最低值',
+    later_visits: (args: Args) => `這天之後還有 ${at(args, 'visits')} 筆就診，改動會影響它們的累計`,
   },
   keys: { apply: 'Alt P' },
 };

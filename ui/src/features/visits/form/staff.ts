@@ -1,15 +1,15 @@
 // Who can stand in PRSN_ID of this visit, by name. Not here: judging the choice; the window warns.
-import type { StaffOption } from '../../../ipc/coming-form';
+import type { StaffChoice } from '../../../ipc/bindings';
 import type { Strings } from '../../../strings/zh-Hant-TW';
 
 /** Those who work in the programme that day and may give this kind of treatment. */
 export function staffOptions(
-  staff: readonly StaffOption[],
+  staff: readonly StaffChoice[],
   now: string,
   education: boolean,
   t: Strings,
 ): { value: string; words: string }[] {
-  const fits = (one: StaffOption) =>
+  const fits = (one: StaffChoice) =>
     one.valid !== false && (education ? one.may_instruct : one.may_treat) !== false;
   const offered = staff
     .filter((one) => fits(one))
