@@ -114,7 +114,8 @@ pub(super) async fn page(
     drop(reader);
     let mut found: Vec<(Place, Found)> =
         visits.into_iter().map(|visit| (place_of(&visit), Found::Visit(Box::new(visit)))).collect();
-    let drafts = drafts.into_iter().map(|draft| (place_of_draft(&draft), Found::Draft(draft)));
+    let drafts =
+        drafts.into_iter().map(|draft| (place_of_draft(&draft), Found::Draft(Box::new(draft))));
     found.extend(drafts.filter(|(place, _)| *place > after));
     found.sort_by(|a, b| a.0.cmp(&b.0));
     let more = found.len() > limit as usize;
@@ -126,7 +127,7 @@ pub(super) async fn page(
 /// A row before it is one.
 enum Found {
     Visit(Box<StoredVisit>),
-    Draft(StoredDraft),
+    Draft(Box<StoredDraft>),
 }
 
 fn place_of(stored: &StoredVisit) -> Place {
