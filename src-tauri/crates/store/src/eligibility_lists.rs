@@ -88,6 +88,22 @@ macro_rules! lists {
     };
 }
 
+const NEWEST: &str = lists!("WHERE id < $1 ORDER BY id DESC LIMIT $2");
+const OF_STATE: &str = lists!("WHERE state = $1 ORDER BY id");
+const COUNTS: &str = "SELECT r.state, c.outcome, COUNT(*) AS n FROM eligibility_list_rows r \
+         LEFT JOIN eligibility_checks c ON c.id = r.check_id \
+         WHERE r.list_id = $1 GROUP BY r.state, c.outcome";
+const ROWS: &str = "SELECT r.number, r.patient_id, r.name, r.national_id, r.birthday, r.cure_type, \
+         r.func_date, r.state, r.reason, r.check_id, c.outcome, c.message, c.checked_at \
+         FROM eligibility_list_rows r LEFT JOIN eligibility_checks c ON c.id = r.check_id \
+         WHERE r.list_id = $1 ORDER BY r.number";
+const NEXT: &str = "SELECT number, patient_id, name, national_id, birthday, cure_type, func_date, state, \
+         reason FROM eligibility_list_rows WHERE list_id = $1 AND state = 'waiting' \
+         ORDER BY number LIMIT 1";
+
+/// Every statement of a list, for the test that reads their plans.
+pub const LISTINGS: [&str; 5] = [NEWEST, OF_STATE, COUNTS, ROWS, NEXT];
+
 fn read(row: &SqliteRow) -> Result<List, StoreError> {
     Ok(List {
         id: parsed(row, "id")?,
@@ -173,16 +189,14 @@ pub async fn get(conn: &mut Conn, id: ListId) -> Result<Option<List>, StoreError
 
 /// The newest lists first.
 pub async fn list(conn: &mut Conn, limit: u32) -> Result<Vec<List>, StoreError> {
-    const SQL: &str = lists!("WHERE id < $1 ORDER BY id DESC LIMIT $2");
     // Sorts after every id, so that the newest come first by the index.
-    let rows = sqlx::query(SQL).bind("g").bind(i64::from(limit)).fetch_all(conn).await?;
+    let rows = sqlx::query(NEWEST).bind("g").bind(i64::from(limit)).fetch_all(conn).await?;
     rows.iter().map(read).collect()
 }
 
 /// The lists in a state, oldest first.
 pub async fn of_state(conn: &mut Conn, state: &str) -> Result<Vec<List>, StoreError> {
-    const SQL: &str = lists!("WHERE state = $1 ORDER BY id");
-    let rows = sqlx::query(SQL).bind(state).fetch_all(conn).await?;
+    let rows = sqlx::query(OF_STATE).bind(state).fetch_all(conn).await?;
     rows.iter().map(read).collect()
 }
 
@@ -215,14 +229,7 @@ pub async fn counts(
     conn: &mut Conn,
     id: ListId,
 ) -> Result<Vec<(String, Option<String>, u32)>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT r.state, c.outcome, COUNT(*) AS n FROM eligibility_list_rows r \
-         LEFT JOIN eligibility_checks c ON c.id = r.check_id \
-         WHERE r.list_id = $1 GROUP BY r.state, c.outcome",
-    )
-    .bind(id.to_string())
-    .fetch_all(conn)
-    .await?;
+    let rows = sqlx::query(COUNTS).bind(id.to_string()).fetch_all(conn).await?;
     rows.iter()
         .map(|row| {
             let count: i64 = row.try_get("n")?;
@@ -237,15 +244,7 @@ pub async fn counts(
 
 /// Every row with what came of it, in order.
 pub async fn rows(conn: &mut Conn, id: ListId) -> Result<Vec<Settled>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT r.number, r.patient_id, r.name, r.national_id, r.birthday, r.cure_type, \
-         r.func_date, r.state, r.reason, r.check_id, c.outcome, c.message, c.checked_at \
-         FROM eligibility_list_rows r LEFT JOIN eligibility_checks c ON c.id = r.check_id \
-         WHERE r.list_id = $1 ORDER BY r.number",
-    )
-    .bind(id.to_string())
-    .fetch_all(conn)
-    .await?;
+    let rows = sqlx::query(ROWS).bind(id.to_string()).fetch_all(conn).await?;
     rows.iter()
         .map(|row| {
             Ok(Settled {
@@ -261,14 +260,7 @@ pub async fn rows(conn: &mut Conn, id: ListId) -> Result<Vec<Settled>, StoreErro
 
 /// The first row that still waits.
 pub async fn next(conn: &mut Conn, id: ListId) -> Result<Option<ListRow>, StoreError> {
-    let row = sqlx::query(
-        "SELECT number, patient_id, name, national_id, birthday, cure_type, func_date, state, \
-         reason FROM eligibility_list_rows WHERE list_id = $1 AND state = 'waiting' \
-         ORDER BY number LIMIT 1",
-    )
-    .bind(id.to_string())
-    .fetch_optional(conn)
-    .await?;
+    let row = sqlx::query(NEXT).bind(id.to_string()).fetch_optional(conn).await?;
     row.as_ref().map(read_row).transpose()
 }
 

@@ -193,7 +193,12 @@ async fn the_list_goes_on_where_the_page_before_ended() {
 async fn no_list_walks_a_table() {
     let record = Record::new().await;
     let mut reader = record.db.read().await.expect("a reader");
-    for sql in store::visits::LISTINGS.into_iter().chain(store::risk::LISTINGS) {
+    let eligibility = [store::eligibility::OF_PERSON]
+        .into_iter()
+        .chain(store::eligibility_lists::LISTINGS)
+        .chain(store::agreements::LISTINGS);
+    let all = store::visits::LISTINGS.into_iter().chain(store::risk::LISTINGS).chain(eligibility);
+    for sql in all {
         let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
         let steps = sqlx::query(explain).fetch_all(reader.conn()).await.expect("a plan");
         assert!(!steps.is_empty());
