@@ -1,7 +1,10 @@
 // What jsdom lacks and the page uses. Not here: any fake of our own code.
+import { configure } from '@testing-library/svelte';
 import { vi } from 'vitest';
 
 if (typeof window !== 'undefined') {
+  // A machine that builds meanwhile is slow; a test that waits for nothing still fails.
+  configure({ asyncUtilTimeout: 5000 });
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
     this.open = true;
   };

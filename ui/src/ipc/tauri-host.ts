@@ -34,6 +34,7 @@ export function tauriHost(): Host {
     riskView: (request) => invoke('risk_view', { request }),
     claimsImport: (path) => invoke('claims_import', { path }),
     riskExport: (path) => invoke('risk_export', { path }),
+    claimsForget: (importId) => invoke('claims_forget', { importId }),
 
     agreements: () => invoke('agreements'),
     agreementSave: (request) => invoke('agreement_save', { request }),

@@ -4,8 +4,10 @@ import type { Strings } from '../strings/zh-Hant-TW';
 import type { VisitRow, VisitSaveAnswer } from '../ipc/bindings';
 import type { Host, Topic } from '../ipc/host';
 import { Appearance } from './appearance.svelte';
+import { EligibilityLists } from './eligibility-list.svelte';
 import { Navigation } from './navigation.svelte';
 import { Outbox } from './outbox.svelte';
+import { Risk } from './risk.svelte';
 import { Session } from './session.svelte';
 import { Settings } from './settings.svelte';
 import { Status } from './status.svelte';
@@ -31,6 +33,8 @@ export class App {
   readonly visits: VisitList;
   readonly outbox: Outbox;
   readonly settings: Settings;
+  readonly risk: Risk;
+  readonly eligibilityLists: EligibilityLists;
   /** The form that is open. */
   form = $state.raw<VisitForm | null>(null);
   /** A form whose last words were not in the record when the screen locked. */
@@ -43,6 +47,8 @@ export class App {
     this.visits = new VisitList(host);
     this.outbox = new Outbox(host);
     this.settings = new Settings(host);
+    this.risk = new Risk(host);
+    this.eligibilityLists = new EligibilityLists(host);
   }
 
   get t(): Strings {
@@ -72,10 +78,14 @@ export class App {
     if (this.session.view?.state !== 'open') return;
     await this.status.refresh();
     if (topic === 'settings') await this.settings.refresh();
+    if (topic === 'eligibility' && this.eligibilityLists.loaded) {
+      await this.eligibilityLists.refresh();
+    }
     if (topic === 'visits' || topic === 'outbox') {
       await Promise.all([
         this.visits.loaded ? this.visits.refresh() : null,
         this.outbox.loaded ? this.outbox.refresh() : null,
+        this.risk.view ? this.risk.refresh() : null,
         this.#followSaved(),
       ]);
     }
@@ -150,6 +160,8 @@ export class App {
     this.visits.clear();
     this.outbox.clear();
     this.settings.clear();
+    this.risk.clear();
+    this.eligibilityLists.clear();
     this.status.clear();
     this.justSaved = null;
   }

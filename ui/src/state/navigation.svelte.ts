@@ -1,6 +1,9 @@
 // Where the page is. Not here: what a screen shows.
 export type Place =
   | { screen: 'visits' }
+  | { screen: 'eligibility' }
+  | { screen: 'risk' }
+  | { screen: 'eligibility-person'; visit_id: string | null }
   | { screen: 'visit-form'; draft_id: string | null; visit_id: string | null }
   | { screen: 'outbox' }
   | { screen: 'settings'; section: string | null };
@@ -18,6 +21,21 @@ export class Navigation {
   visits(show: string | null = null): void {
     this.visitToShow = show;
     this.place = { screen: 'visits' };
+  }
+
+  /** A whole list of people asked about at once. */
+  eligibility(): void {
+    this.place = { screen: 'eligibility' };
+  }
+
+  /** One person asked about without a visit; `visit` says who, where it is known. */
+  eligibilityOf(visit_id: string | null = null): void {
+    this.place = { screen: 'eligibility-person', visit_id };
+  }
+
+  /** What may be deducted. */
+  risk(): void {
+    this.place = { screen: 'risk' };
   }
 
   newVisit(): void {

@@ -5,6 +5,10 @@ import { asErrorView, type Host } from '../ipc/host';
 /** Rows a page asks for: the window never answers more than a thousand, and fifty fill a screen. */
 export const pageSize = 50;
 
+/** What may be done with one visit; the window says which of them may be now. */
+export type VisitAct =
+  'edit' | 'delete' | 'restore' | 'resend_as_update' | 'resend_as_save' | 'retry' | 'settle';
+
 export class VisitList {
   rows = $state.raw<VisitRow[]>([]);
   /** How many there are in all, whatever the search or filter. */
@@ -18,6 +22,9 @@ export class VisitList {
   state = $state<VisitState | null>(null);
   /** The visit whose panel is open. */
   shown = $state.raw<VisitDetail | null>(null);
+  /** The act that is running on the shown visit, and how the last one failed. */
+  busy = $state<VisitAct | null>(null);
+  failed = $state.raw<{ act: VisitAct; error: ErrorView } | null>(null);
   #asked = 0;
 
   constructor(private readonly host: Host) {}
@@ -51,6 +58,51 @@ export class VisitList {
 
   hide(): void {
     this.shown = null;
+    this.failed = null;
+  }
+
+  /** Asks for the shown visit to be deleted, at HPA too where it stands there. */
+  delete(reason: string): Promise<boolean> {
+    return this.#act('delete', ({ row, rev }) =>
+      this.host.visitDelete({ visit_id: row.id, rev, reason }),
+    );
+  }
+
+  /** Gives the open change of the shown visit up. */
+  restore(): Promise<boolean> {
+    return this.#act('restore', ({ row, rev }) =>
+      this.host.visitRestore({ visit_id: row.id, rev }),
+    );
+  }
+
+  /** Sends the shown visit by the other call. */
+  resend(as: 'save' | 'update'): Promise<boolean> {
+    const act = as === 'update' ? 'resend_as_update' : 'resend_as_save';
+    return this.#act(act, ({ row, rev }) => this.host.visitResend({ visit_id: row.id, rev, as }));
+  }
+
+  /** Sends the shown visit again as it is. */
+  retry(): Promise<boolean> {
+    return this.#act('retry', async ({ row }) => {
+      if (row.item_id) await this.host.outboxRetry(row.item_id);
+    });
+  }
+
+  async #act(act: VisitAct, ask: (shown: VisitDetail) => Promise<unknown>): Promise<boolean> {
+    const { shown } = this;
+    if (!shown) return false;
+    this.busy = act;
+    this.failed = null;
+    try {
+      await ask(shown);
+      await this.refresh();
+      return true;
+    } catch (thrown) {
+      this.failed = { act, error: asErrorView(thrown) };
+      return false;
+    } finally {
+      this.busy = null;
+    }
   }
 
   async filter(state: VisitState | null): Promise<void> {

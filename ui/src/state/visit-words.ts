@@ -20,13 +20,26 @@ export const visitTones = {
 /** A visit taken by the test host is 測試, never 已登錄, and never wears the sign of done. */
 const testLook = { tone: 'attention', icon: 'flask' } as const;
 
+/** A change that is on its way shows what it is. */
+const pendingLook = {
+  update: { tone: 'waiting', icon: 'file-pen' },
+  delete: { tone: 'waiting', icon: 'trash' },
+  correct: { tone: 'waiting', icon: 'file-pen' },
+} as const;
+
 /** Tone and sign of a row. */
 export function visitLook(row: VisitRow) {
+  if (row.pending && row.state === 'waiting') return pendingLook[row.pending];
   return isTestDone(row) ? testLook : visitTones[row.state];
 }
 
-/** "已登錄 09:31", "需處理", "測試 09:31", … */
+/** "已登錄 09:31", "需處理", "測試 09:31", "待送更新", "需處理（刪除）", … */
 export function visitStateWords(row: VisitRow, t: Strings, today: string, locale: Locale): string {
+  if (row.pending) {
+    const onItsWay = row.state === 'waiting' || row.state === 'correcting';
+    if (onItsWay) return t.visits.pending[row.pending];
+    return `${t.visits.states[row.state]}（${t.visits.pendingShort[row.pending]}）`;
+  }
   const word = isTestDone(row) ? t.visits.test : t.visits.states[row.state];
   const done = row.state === 'registered' && row.registered_at;
   return done ? `${word} ${momentOf(done, today, locale)}` : word;

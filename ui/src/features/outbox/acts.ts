@@ -1,14 +1,15 @@
 // Which buttons an item gets, by its state and reason. Not here: what they do, or how they look.
 import type { OutboxRow } from '../../ipc/bindings';
 
-export type Act = 'retry' | 'correct' | 'settle' | 'discard';
+export type Act = 'retry' | 'correct' | 'settle' | 'discard' | 'open';
 
 /**
  * The acts that help an item on, the most helpful first. An unknown item is settled before anything
  * else: sending it again could make a second record, discarding it could lose one.
  */
 export function actsOf(row: OutboxRow): Act[] {
-  const correct: Act[] = row.visit_id ? ['correct'] : [];
+  // A deletion has nothing to correct; what can be done about it stands beside the visit.
+  const correct: Act[] = !row.visit_id ? [] : row.kind === 'visit_delete' ? ['open'] : ['correct'];
   switch (row.state) {
     case 'unknown':
       return ['settle'];
@@ -17,7 +18,10 @@ export function actsOf(row: OutboxRow): Act[] {
       if (row.reason === 'refused' || row.reason === 'cannot_build') {
         return [...correct, 'retry', 'discard'];
       }
-      if (row.reason === 'already_there') return [...correct, 'discard', 'retry'];
+      // The other call may be the right one: the visit's panel offers it.
+      if (row.visit_id && (row.reason === 'already_there' || row.reason === 'not_there')) {
+        return ['open', 'discard', 'retry'];
+      }
       return ['retry', ...correct, 'discard'];
     case 'waiting':
     case 'held':

@@ -1,7 +1,7 @@
 // How an item of the outbox reads: tone, sign, and its moments in one line.
-import type { OutboxRow, OutboxState } from '../../ipc/bindings';
+import type { KeyFacts, OutboxRow, OutboxState } from '../../ipc/bindings';
 import type { Tone } from '../../errors/present';
-import { momentOf } from '../../state/taipei';
+import { momentOf, shortDay } from '../../state/taipei';
 import type { Locale } from '../../state/words.svelte';
 import type { Strings } from '../../strings/zh-Hant-TW';
 
@@ -24,9 +24,7 @@ export function momentsOf(row: OutboxRow, t: Strings, today: string, locale: Loc
     if (row.state === 'waiting' || row.state === 'held') {
       return row.next_attempt_at ? words.nextTry(at(row.next_attempt_at)) : words.waitingOn;
     }
-    if (row.state !== 'unknown') return '';
-    if (row.opened_by_person) return words.takenOver;
-    return row.probe_at ? words.probeAt(at(row.probe_at)) : words.noProbe;
+    return '';
   };
   return [
     next(),
@@ -35,4 +33,17 @@ export function momentsOf(row: OutboxRow, t: Strings, today: string, locale: Loc
     row.attempts > 1 || (row.attempts > 0 && !row.done_at) ? words.attempts(row.attempts) : '',
     words.created(at(row.created_at)),
   ].filter(Boolean);
+}
+
+/** What to look for in HPA's page: who, born when, which visit, and where. */
+export function settleFacts(known: KeyFacts, whole: string | null, t: Strings, locale: Locale) {
+  const names = t.outbox.settle;
+  const day = (iso: string) => (locale === 'en' ? iso : `${shortDay(iso, locale)}（${iso}）`);
+  const type = t.fields.choices.CURE_TYPE[known.cure_type === 'drug' ? '1' : '2'];
+  return [
+    { name: names.id, value: whole ?? known.id_masked, testid: 'settle-id' },
+    { name: names.birthday, value: day(known.birthday), testid: 'settle-birthday' },
+    { name: names.visit, value: `${day(known.func_date)} ${type}`, testid: 'settle-visit' },
+    { name: names.clinic, value: `${known.hosp_id}-${known.branch}`, testid: 'settle-clinic' },
+  ];
 }

@@ -1,5 +1,13 @@
 // The in-memory clinic: its visits, outbox and settings, all invented. Not here: the commands.
-import type { OutboxRow, SettingsView, StaffChoice, VisitDetail, VisitDraftView, VisitRow } from '../bindings';
+import type {
+  OutboxRow,
+  SettingsView,
+  StaffChoice,
+  StaffRow,
+  VisitDetail,
+  VisitDraftView,
+  VisitRow,
+} from '../bindings';
 import { masked, person } from './people';
 import { troubles, type Trouble } from './troubles';
 
@@ -17,12 +25,22 @@ export function daysAgo(days: number): string {
   return new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** A visit as the fake keeps it; `visit_show` says more of it (standing.ts). */
+export type FakeVisit = Pick<VisitDetail, 'row' | 'draft' | 'rev' | 'editable' | 'history'> & {
+  /** Of a correction: the old record is deleted already. */
+  gone?: boolean;
+  /** A person opened it, so that no automatic check comes. */
+  taken_over?: boolean;
+  /** What stands at HPA while a change of it is open. */
+  before?: VisitDraftView;
+};
+
 /** So many visits, the newest first; the first few of them are in every state there is. */
-export function manyVisits(count: number, environment: 'test' | 'live'): VisitDetail[] {
+export function manyVisits(count: number, environment: 'test' | 'live'): FakeVisit[] {
   return Array.from({ length: count }, (_, n) => oneVisit(n, environment));
 }
 
-function oneVisit(n: number, environment: 'test' | 'live'): VisitDetail {
+function oneVisit(n: number, environment: 'test' | 'live'): FakeVisit {
   const who = person(n + 3);
   const trouble: Trouble = troubles[n] ?? { state: 'registered', reason: null, said: null };
   const done = trouble.state === 'registered';
@@ -55,9 +73,11 @@ function oneVisit(n: number, environment: 'test' | 'live'): VisitDetail {
     editable: !['sending', 'unknown', 'deleted'].includes(trouble.state),
     gone: trouble.gone ?? false,
     history: [
-      { at, what: 'saved', said: null },
-      ...(done ? [{ at, what: 'registered', said: '儲存成功' }] : []),
-      ...(trouble.said ? [{ at, what: 'refused', said: trouble.said }] : []),
+      { at, what: 'saved', said: null, why: null },
+      ...(done ? [{ at, what: 'registered', said: '儲存成功', why: null }] : []),
+      ...(trouble.said
+        ? [{ at, what: 'needs_attention', said: trouble.said, why: trouble.reason }]
+        : []),
     ],
   };
 }
@@ -120,7 +140,7 @@ function kindOf({ pending, state }: VisitRow): string {
 }
 
 /** The outbox rows of these visits. */
-export function outboxOf(visits: VisitDetail[]): OutboxRow[] {
+export function outboxOf(visits: FakeVisit[]): OutboxRow[] {
   return visits
     .filter(({ row }) => row.item_id !== null)
     .map(({ row }, n) => {

@@ -9,6 +9,7 @@ import type {
 } from '../bindings';
 import { problem, type FakeClinic } from '../fake-host';
 import { ago } from './clinic';
+import { factsOf, withStanding } from './standing';
 
 const states: OutboxState[] = [
   'waiting',
@@ -66,16 +67,13 @@ export function outboxCommands(clinic: FakeClinic) {
       const row = find(id);
       const visit = clinic.visits.find((one) => one.row.id === row.visit_id);
       if (row.state === 'unknown') Object.assign(row, { opened_by_person: true, probe_at: null });
-      const facts = visit && {
-        hosp_id: visit.draft.fields.HOSP_ID,
-        branch: visit.draft.fields.HOSP_SEQ_NO,
-        id_masked: visit.row.id_masked ?? '',
-        birthday: visit.row.birthday ?? '',
-        func_date: visit.row.func_date ?? '',
-        cure_type: visit.row.cure_type ?? ('drug' as const),
-        cure_stage: visit.draft.fields.CURE_STAGE,
+      if (visit && row.state === 'unknown') visit.taken_over = true;
+      clinic.changed('outbox');
+      return {
+        row,
+        facts: visit ? factsOf(visit) : null,
+        lost: visit ? withStanding(visit).lost : null,
       };
-      return { row, facts: facts ?? null };
     },
     outboxRetry: async (id: string) => move(id, { state: 'waiting', next_attempt_at: null }),
     outboxSettle: async ({ id, as }: SettleRequest) =>

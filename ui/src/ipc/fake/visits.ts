@@ -1,16 +1,21 @@
 // The fake's visits, drafts and import.
 import type {
   DraftSaveRequest,
+  VisitDeleteRequest,
   VisitDraftView,
   VisitListRequest,
-  VisitSaveRequest,
+  VisitResendRequest,
+  VisitRestoreRequest,
+  VisitRow,
   VisitSaveAnswer,
+  VisitSaveRequest,
 } from '../bindings';
 import { problem, type FakeClinic } from '../fake-host';
 import { blankDraft } from '../../state/visit-fields';
 import { check } from './check';
-import { outboxOf, today } from './clinic';
+import { outboxOf, today, type FakeVisit } from './clinic';
 import { masked } from './people';
+import { factsOf, withStanding } from './standing';
 
 /** The visit and draft commands over a clinic in memory. */
 export function visitCommands(clinic: FakeClinic) {
@@ -45,12 +50,53 @@ export function visitCommands(clinic: FakeClinic) {
       registered_at: null,
       updated_at: new Date().toISOString(),
       differs: [],
+      pending: null,
     };
     clinic.visits = clinic.visits.filter((one) => one.row.id !== id);
     clinic.visits.unshift({ row, draft, rev: 1, editable: true, history: [] });
   };
 
+  /** A visit that stands at HPA is written over, or, with another key, deleted and saved anew. */
+  const alter = (found: FakeVisit, request: VisitSaveRequest): VisitSaveAnswer | null => {
+    const keys = ['ID', 'BIRTHDAY', 'FUNC_DATE', 'CURE_STAGE', 'CURE_TYPE', 'HOSP_ID'] as const;
+    const before = found.draft;
+    const changed = keys.filter((key) => before.fields[key] !== request.draft.fields[key]);
+    if (changed.length > 0 && !request.correct) {
+      return { kind: 'needs_confirm', changed, standing: factsOf(found) };
+    }
+    Object.assign(found, { before, draft: request.draft });
+    const correct = { state: 'correcting', pending: 'correct' } as const;
+    const update = { state: 'waiting', pending: 'update' } as const;
+    change(found.row.id, found.rev, changed.length > 0 ? correct : update);
+    return null;
+  };
+
+  const change = (id: string, rev: number, row: Partial<VisitRow>) => {
+    const found = find(id);
+    if (found.rev !== rev) throw problem('changed_meanwhile');
+    Object.assign(found.row, { reason: null, server_said: null, ...row });
+    found.rev += 1;
+    clinic.items = outboxOf(clinic.visits);
+    clinic.changed('visits');
+    return found.row;
+  };
+
   return {
+    visitDelete: async ({ visit_id, rev, reason }: VisitDeleteRequest) => {
+      if (!reason) throw problem('reason_required');
+      const stands = withStanding(find(visit_id)).standing !== null;
+      return change(
+        visit_id,
+        rev,
+        stands ? { state: 'waiting', pending: 'delete' } : { state: 'deleted', pending: null },
+      );
+    },
+    visitRestore: async ({ visit_id, rev }: VisitRestoreRequest) => {
+      const { gone } = find(visit_id);
+      return change(visit_id, rev, { state: gone ? 'waiting' : 'registered', pending: null });
+    },
+    visitResend: async ({ visit_id, rev, as }: VisitResendRequest) =>
+      change(visit_id, rev, { state: 'waiting', pending: as === 'update' ? 'update' : null }),
     visitNew: async () => {
       const draft = blankDraft();
       draft.fields.HOSP_SEQ_NO = '00';
@@ -63,6 +109,11 @@ export function visitCommands(clinic: FakeClinic) {
       if (errors.length > 0) return { kind: 'invalid', errors, warnings };
       if (request.draft_id) {
         clinic.visits = clinic.visits.filter(({ row }) => row.id !== request.draft_id);
+      }
+      const present = clinic.visits.find(({ row }) => row.id === request.visit_id);
+      if (present?.row.state === 'registered') {
+        const asks = alter(present, request);
+        return asks ?? { kind: 'saved', visit_id: present.row.id, warnings, differs: [] };
       }
       const id = request.visit_id ?? `visit-${++made}`;
       put(id, request.draft, 'waiting');
@@ -87,7 +138,7 @@ export function visitCommands(clinic: FakeClinic) {
       const next = start + limit < rows.length ? String(start + limit) : null;
       return { rows: rows.slice(start, start + limit), next, total: rows.length, by_state };
     },
-    visitShow: async (id: string) => find(id),
+    visitShow: async (id: string) => withStanding(find(id)),
     draftSave: async ({ draft_id, draft, focus: at }: DraftSaveRequest) => {
       const id = draft_id ?? `draft-${++made}`;
       put(id, draft, 'draft');

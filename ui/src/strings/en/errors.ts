@@ -21,6 +21,11 @@ export const errors: Strings['errors'] = {
     wrong_state: () => 'This record has moved on, so that is not possible. See its present state.',
     settle_first: () => 'First say whether the record is there, then discard.',
     being_sent: () => 'It is being sent; wait for the result.',
+    gate_closed: () =>
+      'The NHI VPN is closed just now; this waits until it is back. Visits can be entered.',
+    reason_required: () => 'Write down the reason.',
+    unknown_field: () => 'There is no such field.',
+    under_way: () => 'The same thing is under way; wait until it is done.',
     not_editable: () => 'This visit cannot be edited now.',
     not_allowed: () => 'This account may not do that. Ask a manager to sign in.',
     bad_setting: () => 'A setting was not accepted; see the marked field.',
@@ -71,6 +76,8 @@ export const errors: Strings['errors'] = {
   settings: {
     taken: 'Another row or person has this already',
     ends_before_start: 'The end lies before the beginning',
+    bad_department_code: 'A department code has two characters (01), in the other list no zero in front (1)',
+    bad_drug_code: 'A drug code has 10 characters: a letter and nine letters or digits',
     differ: 'The two passwords differ',
     required: 'Enter this',
     not_https: 'The address must begin with https://',

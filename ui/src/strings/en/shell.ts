@@ -6,6 +6,12 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 export const shell: Strings['shell'] = {
   product: 'Clinic Desk',
   rail: { label: 'Main menu', visits: 'Cessation', outbox: 'Outbox', settings: 'Settings' },
+  cessation: {
+    label: 'Cessation',
+    visits: 'Visits',
+    eligibility: 'Eligibility list',
+    risk: 'At risk',
+  },
   skip: 'Skip to content',
   search: {
     label: 'Search visits',
@@ -13,6 +19,7 @@ export const shell: Strings['shell'] = {
     results: 'Search results',
     none: 'No visit found',
     all: 'Show all in the list',
+    keys: '↑ ↓ to choose, Enter to open, Alt Q for eligibility',
     searching: 'Searching…',
     found: (count) => `${count} found`,
   },

@@ -26,6 +26,8 @@ export const visits: Strings['visits'] = {
     correcting: 'Correcting',
     deleted: 'Deleted',
   },
+  pending: { update: 'Update to send', delete: 'To delete', correct: 'Correcting' },
+  pendingShort: { update: 'update', delete: 'deletion', correct: 'correction' },
   test: 'Test',
   tabs: { all: 'All' },
   filter: 'Filter by state',
@@ -42,17 +44,60 @@ export const visits: Strings['visits'] = {
   importDialog: 'Choose a file of visits',
   panel: {
     title: 'Visit',
-    edit: 'Correct',
+    edit: 'Edit',
+    mend: 'Correct',
     resume: 'Go on',
     outbox: 'Settle in the outbox',
     history: 'What happened',
-    readonly: 'A registered visit can only be viewed here.',
     facts: 'Contents',
     differs: (fields) => `Differs from the card: ${fields}`,
+    differsHint:
+      'A fee is paid only for an exact match. If the card is right, correct this visit; nothing is changed silently.',
+    correct: 'Correct this visit',
     discardDraft: 'Delete draft…',
     discardSure: 'A deleted draft cannot be brought back.',
     discardYes: 'Delete draft',
+    situation: { live: 'At HPA now', test: 'At the test host now' },
+    given: (reason) => `Reason given: ${reason}`,
+    was: 'Still registered',
+    wanted: 'To become',
+    delete: 'Delete…',
+    resendUpdate: 'Send as an update',
+    resendUpdateHint: 'Writes what is here over the record HPA has.',
+    resendSave: 'Register anew',
+    resendSaveHint: 'HPA has no such record; this one is registered as new.',
+    retry: 'Send again',
+    restore: {
+      update: 'Drop the change',
+      delete: 'Do not delete',
+      correct: 'Drop the correction',
+      deleted_not_saved: 'Register the old one again',
+    },
+    restoreHint: {
+      update: 'HPA keeps what it has, and this visit goes back to it.',
+      delete: 'HPA keeps the record; it is registered here again.',
+      correct: 'HPA keeps the old record, and this visit goes back to it.',
+      deleted_not_saved: 'Registers it as it was before the correction.',
+    },
+    deletion: {
+      title: 'Delete this visit',
+      there:
+        'HPA is asked to delete the record. After that it has no such visit, and its fee cannot be claimed.',
+      notThere: 'HPA has no such record, so nothing is sent; what is in line is cancelled.',
+      kept: 'This computer keeps contents, reason and time, marked as deleted.',
+      reason: 'Reason',
+      hint: 'For example: entered twice, patient did not come',
+      missing: 'Enter a reason, so it can be understood later.',
+      submit: 'Delete',
+    },
     what: {
+      delete_asked: 'Deleted by a person, put in line',
+      deleted: 'HPA deleted it',
+      restored: 'Change dropped, back to what it was',
+      resent: 'Sent by the other call',
+      update_asked: 'Edited, update put in line',
+      correct_asked: 'Correction: delete, then register',
+      correcting: 'Correcting',
       saved: 'Saved and put in line',
       edited: 'Edited and put in line',
       waiting: 'Put in line',
@@ -71,6 +116,43 @@ export const visits: Strings['visits'] = {
       sending: 'Sending began',
       probe: 'Automatic check',
     },
+  },
+  situations: {
+    not_sent: () => 'No such visit yet; it goes by itself.',
+    sending: () => 'On its way; no result yet.',
+    stands: () => 'The visit is there, as it is here.',
+    save_refused: () => 'No such visit: it was refused.',
+    save_already_there: () =>
+      'Such a visit is there already, perhaps with other contents than here.',
+    save_unknown: () => 'Nobody knows whether the visit is there: it was sent, and no answer came.',
+    given_up: () => 'The visit never arrived: sending was given up.',
+    update_waiting: () => 'Still as it was before the change, which goes by itself.',
+    update_of_theirs: () =>
+      'A visit not registered from here; it will be written over with this one.',
+    update_unknown: () =>
+      'The visit is there, but nobody knows whether before or after the change.',
+    update_not_there: () => 'No such visit: the update was told that there is none.',
+    update_refused: () => 'Still as it was before: the change was refused.',
+    delete_waiting: () => 'The visit is still there; its deletion goes by itself.',
+    delete_unknown: () => 'Nobody knows whether it is deleted: that was sent, and no answer came.',
+    delete_not_there: () =>
+      'No such visit: the deletion was told that there is none; perhaps it was deleted elsewhere.',
+    delete_refused: () => 'The visit is still there: its deletion was refused.',
+    deleted: () => 'No such visit; it is deleted.',
+    correct_waiting: (day) =>
+      `Still the old record of ${day}; it is deleted first, then the corrected one is registered at once.`,
+    correct_delete_unknown: (day) =>
+      `Nobody knows whether the old record of ${day} is deleted; the corrected one waits until that is clear.`,
+    correct_not_there: (day) =>
+      `No old record of ${day}: its deletion was told that there is none. The corrected one is not registered yet.`,
+    correct_refused: (day) =>
+      `Still the old record of ${day}: its deletion was refused, so nothing was corrected.`,
+    correct_saving: (day) =>
+      `The old record of ${day} is deleted; the corrected one is being registered.`,
+    correct_save_unknown: (day) =>
+      `The old record of ${day} is deleted; nobody knows whether the corrected one is registered.`,
+    deleted_not_saved: (day) =>
+      `No such visit now: the old record of ${day} is deleted and the corrected one was refused. Edit it and send again, or register the old one again.`,
   },
   saved: {
     title: (name) => `${name}: saved on this computer`,

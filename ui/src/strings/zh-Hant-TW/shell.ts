@@ -2,6 +2,7 @@
 export const shell = {
   product: '診所櫃台',
   rail: { label: '主選單', visits: '戒菸', outbox: '待送匣', settings: '設定' },
+  cessation: { label: '戒菸', visits: '就診', eligibility: '資格清單', risk: '核扣風險' },
   skip: '跳到內容',
   search: {
     label: '搜尋就診',
@@ -9,6 +10,7 @@ export const shell = {
     results: '搜尋結果',
     none: '找不到符合的就診',
     all: '在清單中顯示全部',
+    keys: '↑ ↓ 選擇，Enter 開啟，Alt Q 收案查詢',
     searching: '搜尋中…',
     found: (count: number) => `找到 ${count} 筆`,
   },

@@ -1,0 +1,99 @@
+// What may be deducted: visits not yet at HPA and differences to imported claims. Not here: which
+// visits those are (the window decides), nor how a row looks.
+import type { ErrorView, ImportAnswer, RiskView } from '../ipc/bindings';
+import { asErrorView, type Host } from '../ipc/host';
+
+export class Risk {
+  view = $state.raw<RiskView | null>(null);
+  loading = $state(false);
+  error = $state.raw<ErrorView | null>(null);
+  importing = $state(false);
+  /** What came of the last import, until it is closed. */
+  imported = $state.raw<ImportAnswer | null>(null);
+  /** Why the last import or export did not come about. */
+  failed = $state.raw<ErrorView | null>(null);
+  /** The file the last export wrote. */
+  written = $state<string | null>(null);
+  #asked = 0;
+
+  constructor(private readonly host: Host) {}
+
+  async refresh(): Promise<void> {
+    const asked = ++this.#asked;
+    this.loading = true;
+    try {
+      const view = await this.host.riskView({ after: null, differences_from: 0, limit: 0 });
+      if (asked !== this.#asked) return;
+      this.view = view;
+      this.error = null;
+    } catch (thrown) {
+      if (asked === this.#asked) this.error = asErrorView(thrown);
+    } finally {
+      if (asked === this.#asked) this.loading = false;
+    }
+  }
+
+  /** Reads on: the next visits that are not there, or the next differences. */
+  async more(part: 'not_there' | 'differences'): Promise<void> {
+    const { view } = this;
+    if (!view || this.loading) return;
+    this.loading = true;
+    try {
+      const visits = part === 'not_there';
+      const page = await this.host.riskView({
+        after: visits ? view.next : null,
+        differences_from: visits ? 0 : view.differences.length,
+        limit: 0,
+      });
+      this.view = visits
+        ? { ...view, not_there: [...view.not_there, ...page.not_there], next: page.next }
+        : { ...view, differences: [...view.differences, ...page.differences] };
+    } catch (thrown) {
+      this.failed = asErrorView(thrown);
+    } finally {
+      this.loading = false;
+    }
+  }
+
+  /** Reads a file of claims the person picks; `null` of the dialog is a change of mind. */
+  async importClaims(title: string): Promise<void> {
+    this.failed = null;
+    try {
+      const path = await this.host.pickOpen(title, ['csv', 'xlsx']);
+      if (!path) return;
+      this.importing = true;
+      this.imported = await this.host.claimsImport(path);
+      await this.refresh();
+    } catch (thrown) {
+      this.failed = asErrorView(thrown);
+    } finally {
+      this.importing = false;
+    }
+  }
+
+  /** Writes both tables to a file the person names. */
+  async export(title: string, name: string): Promise<void> {
+    this.failed = null;
+    this.written = null;
+    try {
+      const path = await this.host.pickSave(title, name);
+      if (!path) return;
+      await this.host.riskExport(path);
+      this.written = path;
+    } catch (thrown) {
+      this.failed = asErrorView(thrown);
+    }
+  }
+
+  closeImport(): void {
+    this.imported = null;
+  }
+
+  clear(): void {
+    this.#asked++;
+    this.view = null;
+    this.imported = null;
+    this.failed = null;
+    this.written = null;
+  }
+}
