@@ -76,7 +76,11 @@ export const errors: Strings['errors'] = {
   settings: {
     taken: 'Another row or person has this already',
     ends_before_start: 'The end lies before the beginning',
-    bad_department_code: 'A department code has two characters (01), in the other list no zero in front (1)',
+    bad_department_code:
+      'A department code has two characters (01), in the other list no zero in front (1)',
+    bad_date: 'Not a date; write 1961-01-01 or ROC 50/01/01',
+    no_such_day: 'There is no such day',
+    before_1912: 'Dates before 1912 are not taken',
     bad_drug_code: 'A drug code has 10 characters: a letter and nine letters or digits',
     differ: 'The two passwords differ',
     required: 'Enter this',
