@@ -1,5 +1,5 @@
 //! A visit that no server holds is corrected from the form: one that waits, one that was refused.
-//! One that is being sent, may have arrived, or stands there, is not.
+//! One that is being sent waits for its answer; one that may have arrived is settled first.
 
 use app::outbox::{DiscardRequest, outbox_discard};
 use app::visits::{VisitSaveAnswer, visit_save};
@@ -133,7 +133,7 @@ async fn an_edit_onto_another_visits_key_is_refused() {
 }
 
 #[tokio::test]
-async fn what_is_being_sent_or_may_have_arrived_is_not_edited() {
+async fn one_that_is_being_sent_waits_for_the_answer_and_what_may_have_arrived_is_not_edited() {
     let clinic = TestClinic::new().await;
     let desk = clinic.desk().await;
     let id = saved(&desk, &first_visit(&person(1))).await;
@@ -142,21 +142,58 @@ async fn what_is_being_sent_or_may_have_arrived_is_not_edited() {
 
     clinic.hpa.faults().next(CallName::Save, Fault::CloseAfterApply);
     let hold = clinic.hpa.hooks().hold(CallName::Save, Phase::RequestRead);
-    let (report, ()) = tokio::join!(sent(&desk, 1), async {
-        hold.reached().await;
-        assert_eq!(visits(&desk).await[0].state, "sending");
-        assert_eq!(not_done(&desk, edit()).await, "being_sent");
-        hold.let_go();
-    });
+    let (report, (), ()) = tokio::join!(
+        sent(&desk, 1),
+        async {
+            hold.reached().await;
+            assert_eq!(visits(&desk).await[0].state, "sending");
+            hold.let_go();
+        },
+        async {
+            hold_is_reached(&clinic).await;
+            assert_eq!(not_done(&desk, edit()).await, "settle_first", "its answer was lost");
+        }
+    );
     assert_eq!(report.unknown, 1, "{report:?}");
     assert_eq!(not_done(&desk, edit()).await, "settle_first");
-
     sent(&desk, 60).await;
     assert_eq!(visits(&desk).await[0].state, "registered");
-    let opened = shown(&desk, &id).await;
-    assert!(!opened.editable);
-    let late = edit_of(&id, opened.rev, &first_visit(&person(1)).with("HEIGHT", "180"));
-    assert_eq!(not_done(&desk, late).await, "not_editable");
     assert!(clinic.hpa.records()[0].body.contains(r#""HEIGHT":"170""#));
     closed(desk).await;
+}
+
+#[tokio::test]
+async fn an_edit_while_it_is_being_sent_becomes_an_update_of_what_arrived() {
+    let clinic = TestClinic::new().await;
+    let desk = clinic.desk().await;
+    let id = saved(&desk, &first_visit(&person(1))).await;
+    let rev = shown(&desk, &id).await.rev;
+    let right = first_visit(&person(1)).with("HEIGHT", "180");
+
+    let hold = clinic.hpa.hooks().hold(CallName::Save, Phase::RequestRead);
+    let (_, (), edited) = tokio::join!(
+        sent(&desk, 1),
+        async {
+            hold.reached().await;
+            hold.let_go();
+        },
+        async {
+            hold_is_reached(&clinic).await;
+            visit_save(&desk, edit_of(&id, rev, &right)).await
+        }
+    );
+    taken(edited);
+    sent(&desk, 10).await;
+    let record = &clinic.hpa.records()[0];
+    assert_eq!((record.updates, clinic.hpa.count(CallName::Save)), (1, 1));
+    assert!(record.body.contains(r#""HEIGHT":"180""#));
+    assert_eq!(visits(&desk).await[0].state, "registered");
+    closed(desk).await;
+}
+
+/// Returns once the service has the call, so that the visit is certainly being sent.
+async fn hold_is_reached(clinic: &TestClinic) {
+    while clinic.hpa.count(CallName::Save) == 0 {
+        tokio::task::yield_now().await;
+    }
 }

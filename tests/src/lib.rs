@@ -6,6 +6,7 @@
 pub mod acts;
 pub mod autopsy;
 pub mod canary;
+pub mod changes;
 pub mod clock;
 pub mod crowd;
 pub mod driver;

@@ -22,6 +22,7 @@ pub mod staff;
 pub mod visit_changes;
 pub mod visits;
 
+mod visit_course;
 mod visit_list;
 mod visit_state;
 

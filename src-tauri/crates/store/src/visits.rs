@@ -14,6 +14,9 @@ use crate::StoreError;
 use crate::text::{instant, instant_of, instant_opt, parsed, parsed_opt};
 
 pub use crate::visit_changes::ChangeKind;
+pub use crate::visit_course::{
+    Course, Standing, clear_pending, set_at_server, set_course, set_item, set_standing,
+};
 pub use crate::visit_list::{LISTINGS, Listed, Search, count_by_state, list};
 pub use crate::visit_state::VisitState;
 
@@ -165,113 +168,6 @@ pub async fn update_content(
     Ok(done.rows_affected() == 1)
 }
 
-/// Where a visit stands now, as its outbox item tells it.
-#[derive(Debug, Clone)]
-pub struct Standing<'a> {
-    /// The new state.
-    pub state: VisitState,
-    /// Why it needs a person, as a code.
-    pub reason: Option<&'a str>,
-    /// The server's words, verbatim.
-    pub server_said: Option<&'a str>,
-    /// When the server confirmed it.
-    pub registered_at: Option<DateTime<Utc>>,
-}
-
-/// Records where a visit stands.
-pub async fn set_standing(
-    conn: &mut Conn,
-    id: VisitId,
-    standing: &Standing<'_>,
-    at: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "UPDATE visits SET state = $2, reason = $3, server_said = $4, registered_at = $5, \
-         updated_at = $6 WHERE id = $1",
-    )
-    .bind(id.to_string())
-    .bind(standing.state.as_str())
-    .bind(standing.reason)
-    .bind(standing.server_said)
-    .bind(standing.registered_at.map(instant))
-    .bind(instant(at))
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// What a visit is on its way to become: the item that carries it and the change it is part of.
-#[derive(Debug, Clone, Copy)]
-pub struct Course<'a> {
-    /// The item.
-    pub item: ItemId,
-    /// Where it stands while the item waits.
-    pub state: VisitState,
-    /// The open change, if it is part of one.
-    pub pending: Option<ChangeKind>,
-    /// A second key kept until the change is over.
-    pub held_key: Option<&'a str>,
-}
-
-/// Sets a visit on its course: no reason, no words of the server are left of an earlier one.
-pub async fn set_course(
-    conn: &mut Conn,
-    id: VisitId,
-    course: &Course<'_>,
-    at: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "UPDATE visits SET item_id = $2, state = $3, pending = $4, held_key = $5, reason = NULL, \
-         server_said = NULL, updated_at = $6 WHERE id = $1",
-    )
-    .bind(id.to_string())
-    .bind(course.item.to_string())
-    .bind(course.state.as_str())
-    .bind(course.pending.map(ChangeKind::as_str))
-    .bind(course.held_key)
-    .bind(instant(at))
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// No change of it is open any more.
-pub async fn clear_pending(conn: &mut Conn, id: VisitId) -> Result<(), StoreError> {
-    sqlx::query("UPDATE visits SET pending = NULL, held_key = NULL WHERE id = $1")
-        .bind(id.to_string())
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
-/// Records what stands at the server of it; none for nothing.
-pub async fn set_at_server(
-    conn: &mut Conn,
-    id: VisitId,
-    standing: Option<&Visit>,
-) -> Result<(), StoreError> {
-    sqlx::query("UPDATE visits SET standing = $2 WHERE id = $1")
-        .bind(id.to_string())
-        .bind(standing.map(content_of).transpose()?)
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
-/// Another item carries it from now on, or none does.
-pub async fn set_item(
-    conn: &mut Conn,
-    id: VisitId,
-    item: Option<ItemId>,
-) -> Result<(), StoreError> {
-    sqlx::query("UPDATE visits SET item_id = $2 WHERE id = $1")
-        .bind(id.to_string())
-        .bind(item.map(|item| item.to_string()))
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
 /// One visit by id.
 pub async fn get(conn: &mut Conn, id: VisitId) -> Result<Option<StoredVisit>, StoreError> {
     let row = sqlx::query(selected!("FROM visits v WHERE v.id = $1"))
@@ -315,11 +211,9 @@ pub async fn standing_of_patient(
     conn: &mut Conn,
     patient_id: PatientId,
 ) -> Result<Vec<StoredVisit>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT v.id, v.patient_id, v.environment, v.content, v.state, v.item_id, v.reason, \
-         v.server_said, v.registered_at, v.rev, v.created_at, v.updated_at FROM visits v \
-         WHERE v.patient_id = $1 AND v.state = 'registered' ORDER BY v.func_date",
-    )
+    let rows = sqlx::query(selected!(
+        "FROM visits v WHERE v.patient_id = $1 AND v.standing IS NOT NULL ORDER BY v.func_date"
+    ))
     .bind(patient_id.to_string())
     .fetch_all(conn)
     .await?;

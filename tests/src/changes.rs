@@ -1,0 +1,96 @@
+//! Acts on a visit that stands at HPA, as a story says them: edited, corrected, deleted, restored,
+//! sent by the other call. What comes of them is looked at in the story.
+
+use app::visits::{
+    VisitDeleteRequest, VisitResendRequest, VisitRestoreRequest, VisitRow, VisitSaveAnswer,
+    VisitSaveRequest, visit_delete, visit_resend, visit_restore, visit_save,
+};
+use app::{AppError, Desk};
+use practice::HpaStandIn;
+
+use crate::acts::{edit_of, shown};
+use crate::visits::VisitText;
+
+async fn save_over(desk: &Desk, id: &str, visit: &VisitText, correct: bool) -> VisitSaveRequest {
+    let rev = shown(desk, id).await.rev;
+    VisitSaveRequest { correct, ..edit_of(id, rev, visit) }
+}
+
+/// Edits a visit; a changed key asks first.
+///
+/// # Errors
+/// As the act refuses.
+pub async fn edit(desk: &Desk, id: &str, visit: &VisitText) -> Result<VisitSaveAnswer, AppError> {
+    visit_save(desk, save_over(desk, id, visit, false).await).await
+}
+
+/// Edits a visit, a correction agreed to.
+///
+/// # Errors
+/// As the act refuses.
+pub async fn correct(
+    desk: &Desk,
+    id: &str,
+    visit: &VisitText,
+) -> Result<VisitSaveAnswer, AppError> {
+    visit_save(desk, save_over(desk, id, visit, true).await).await
+}
+
+/// Edits a visit, which is taken.
+///
+/// # Panics
+/// When it is not.
+pub async fn edited(desk: &Desk, id: &str, visit: &VisitText) {
+    let answer = edit(desk, id, visit).await;
+    assert!(matches!(answer, Ok(VisitSaveAnswer::Saved { .. })), "{:?}", answer.err());
+}
+
+/// Corrects a visit, which is taken.
+///
+/// # Panics
+/// When it is not.
+pub async fn corrected(desk: &Desk, id: &str, visit: &VisitText) {
+    let answer = correct(desk, id, visit).await;
+    assert!(matches!(answer, Ok(VisitSaveAnswer::Saved { .. })), "{:?}", answer.err());
+}
+
+/// Deletes a visit.
+///
+/// # Errors
+/// As the act refuses.
+pub async fn delete(desk: &Desk, id: &str, reason: &str) -> Result<VisitRow, AppError> {
+    let rev = shown(desk, id).await.rev;
+    let request = VisitDeleteRequest { visit_id: id.to_owned(), rev, reason: reason.to_owned() };
+    visit_delete(desk, request).await
+}
+
+/// Goes back to what there was.
+///
+/// # Errors
+/// As the act refuses.
+pub async fn restore(desk: &Desk, id: &str) -> Result<VisitRow, AppError> {
+    let rev = shown(desk, id).await.rev;
+    visit_restore(desk, VisitRestoreRequest { visit_id: id.to_owned(), rev }).await
+}
+
+/// Sends a refused visit by the other call.
+///
+/// # Errors
+/// As the act refuses.
+pub async fn resend(desk: &Desk, id: &str, call: &str) -> Result<VisitRow, AppError> {
+    let rev = shown(desk, id).await.rev;
+    let request = VisitResendRequest { visit_id: id.to_owned(), rev, call: call.to_owned() };
+    visit_resend(desk, request).await
+}
+
+/// Where a visit stands: its state, what stands at HPA of it, and how far its change is.
+pub async fn stands(desk: &Desk, id: &str) -> (String, &'static str, Option<&'static str>) {
+    let detail = shown(desk, id).await;
+    (detail.row.state, detail.situation.code, detail.pending.map(|pending| pending.step))
+}
+
+/// The birthdays of the records at HPA.
+#[must_use]
+pub fn birthdays(hpa: &HpaStandIn) -> Vec<String> {
+    hpa.records().into_iter().map(|record| record.key.birthday).collect()
+}
