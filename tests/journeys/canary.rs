@@ -1,11 +1,12 @@
 //! After a day with everything in it, logged as loudly as it can be, nothing personal and no
 //! secret is readable in any file the program can write, nor in anything it said.
 
+use practice::hpa::Verdict;
 use practice::{CallName, Fault};
 use tests::acts::{closed, saved};
 use tests::canary::{Canary, data_key, found_below, found_in};
 use tests::people::{Person, person};
-use tests::visits::{VisitText, first_visit, return_visit};
+use tests::visits::{DAY, VisitText, first_visit, return_visit};
 use tests::world::{HPA_PASSWORD, PASSWORD, TestClinic};
 
 const WRONG_HPA_PASSWORD: &str = "an-older-hpa-password-88";
@@ -85,11 +86,38 @@ async fn a_day_with_everything(clinic: &TestClinic, people: &[Person]) {
     clinic.run_with_stdin(&["visits", "list", "--stdin"], SEARCHED).await.done();
     clinic.run_with_stdin(&["visits", "list", "--stdin"], &people[1].id[..5]).await.done();
     clinic.run(&["hpa", "rehearse"]).await.done();
+    asked_about(clinic, people).await;
     clinic.run(&["doctor"]).await.done();
     clinic.run(&["verify"]).await.done();
     let backup = clinic.home().join("a.backup").display().to_string();
     clinic.run(&["backup", &backup]).await.done();
     clinic.program(&["visits", "list"]).password("wrong-password").run().await.ends(3);
+}
+
+/// Questions, a booking whose answer is lost, and a list; a `GET` carries all of it in its query.
+async fn asked_about(clinic: &TestClinic, people: &[Person]) {
+    let question = |person: &Person| {
+        let Person { id, birthday, .. } = person;
+        serde_json::json!({ "id": id, "birthday": birthday, "type": "drug", "date": DAY })
+            .to_string()
+    };
+    let said = format!("{} 可收案（{}）", people[0].name, people[0].id);
+    clinic.hpa.set_verdict(&people[0].id, Verdict::Says(said));
+    clinic.run_with_stdin(&["eligibility", "--stdin"], &question(&people[0])).await.done();
+    clinic.hpa.faults().next(CallName::GetScDataB, Fault::CloseAfterApply);
+    let book = ["eligibility", "--stdin", "--book"];
+    clinic.run_with_stdin(&book, &question(&people[1])).await.ends(1);
+    let rows: Vec<String> =
+        people.iter().map(|one| format!("{},{},{}", one.id, one.birthday, one.name)).collect();
+    let file = clinic.outside("people.csv");
+    std::fs::write(&file, format!("ID,BIRTHDAY,NAME\r\n{}\r\n", rows.join("\r\n")))
+        .expect("the file can be written");
+    clinic.set(&[("hpa.eligibility_interval_ms", "0")]).await;
+    clinic.hpa.faults().next(CallName::GetScDataB, Fault::TruncatedBody);
+    let file = file.display().to_string();
+    let words = ["eligibility", "--file", &file, "--type", "drug", "--date", DAY];
+    let agreed: Vec<&str> = words.into_iter().chain(["--agreed", DAY]).collect();
+    clinic.run(&agreed).await.ends(1);
 }
 
 #[tokio::test]

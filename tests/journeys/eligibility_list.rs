@@ -2,20 +2,22 @@
 //! to be paused, resumed and cancelled, and never a booking.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use app::Desk;
 use app::eligibility::{
     AgreementSaveRequest, EligibilityListStart, EligibilityListView, agreement_save,
     agreement_withdraw, agreements, eligibility_list_cancel, eligibility_list_pause,
     eligibility_list_resume, eligibility_list_show, eligibility_list_start, eligibility_lists,
-    run_list,
+    run_forever, run_list,
 };
 use practice::hpa::Verdict;
 use practice::{CallName, Fault, Mix, Phase};
 use tests::acts::{closed, code, saved};
 use tests::people::{Person, person};
 use tests::visits::{DAY, first_visit};
-use tests::world::TestClinic;
+use tests::world::{TestClinic, set};
+use tokio::sync::watch;
 
 async fn clinic() -> TestClinic {
     let clinic = TestClinic::new().await;
@@ -243,6 +245,34 @@ async fn a_list_is_paused_resumed_and_cancelled_by_hand() {
     assert_eq!(states[2], ("answered", None), "an answer that came is kept: {states:?}");
     assert!(states[3..].iter().all(|row| *row == ("not_asked", Some("cancelled"))), "{states:?}");
     assert_eq!(code(eligibility_list_resume(&desk, &id).await), "wrong_state");
+    closed(desk).await;
+}
+
+#[tokio::test]
+async fn the_windows_worker_takes_up_what_is_begun_and_stops_with_the_desk() {
+    let clinic = clinic().await;
+    let rows: Vec<String> = (0..5).map(|n| row(&person(n), "111/9/1")).collect();
+    let path = file(&clinic, &rows);
+    let desk = Arc::new(clinic.desk().await);
+    let (stop, stopped) = watch::channel(false);
+    let worker = {
+        let desk = Arc::clone(&desk);
+        tokio::spawn(async move { run_forever(&desk, stopped).await })
+    };
+    let hold = clinic.hpa.hooks().hold(CallName::GetScDataB, Phase::RequestRead);
+    let id = started(&desk, of_file(&path)).await.summary.id;
+    hold.reached().await;
+    set(&desk, &[("hpa.eligibility_interval_ms", "60000")]).await;
+    stop.send_replace(true);
+    hold.let_go();
+    worker.await.expect("it stops in the middle of its rest");
+    let list = eligibility_list_show(&desk, &id).await.expect("the list is read");
+    assert_eq!((list.summary.state.as_str(), list.summary.done), ("running", 1));
+    closed(Arc::into_inner(desk).expect("nobody else has it")).await;
+
+    let desk = clinic.desk().await;
+    let list = eligibility_list_show(&desk, &id).await.expect("the list is read");
+    assert_eq!(list.summary.reason.as_deref(), Some("interrupted"));
     closed(desk).await;
 }
 

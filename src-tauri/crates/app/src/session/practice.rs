@@ -15,6 +15,7 @@ use super::init::{InitRequest, init};
 use super::open::{SignIn, open};
 use crate::codes::{StaffSaveRequest, staff_save};
 use crate::desk::Desk;
+use crate::eligibility::{AgreementSaveRequest, agreement_save, agreements};
 use crate::error::AppError;
 use crate::settings::PRACTICE;
 
@@ -151,5 +152,12 @@ async fn sample_clinic(desk: &Desk) -> Result<(), AppError> {
     let csv = clinic::visits_csv(today).into_bytes();
     crate::imports::import_visit_bytes(desk, csv).await?;
     crate::outbox::send(desk, None, FIRST_SEND).await?;
+    // Some of them agreed to be asked about, so that a list can be tried.
+    let agreed_on = desk.today().to_string();
+    for patient in agreements(desk).await?.into_iter().step_by(2) {
+        let agreed_on = agreed_on.clone();
+        let patient_id = patient.patient_id;
+        agreement_save(desk, AgreementSaveRequest { patient_id, agreed_on }).await?;
+    }
     Ok(())
 }
