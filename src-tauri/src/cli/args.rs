@@ -1,8 +1,12 @@
 //! The grammar of the command line. Its names and shapes are a contract: scripts depend on them.
 
+mod files;
+
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
+
+pub(crate) use files::{ExportWhat, ImportWhat, StaffAct};
 
 use crate::folder::default_data_folder;
 
@@ -167,73 +171,6 @@ pub(crate) enum RulesAct {
         /// The id of the row to write over; a new row without it.
         #[arg(long)]
         id: Option<String>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum ImportWhat {
-    /// Claims, to be compared with the visits here: ID, BIRTHDAY, FUNC_DATE, CURE_TYPE, DRUG_DAYS.
-    Claims {
-        /// CSV (UTF-8 or Big5) or XLSX.
-        file: PathBuf,
-    },
-    /// Cessation visits, by the specification's column names or Chinese headers.
-    Visits {
-        /// CSV (UTF-8 or Big5) or XLSX.
-        file: PathBuf,
-    },
-    /// The clinic's people and their identity numbers; manager only.
-    Staff {
-        /// CSV (UTF-8 or Big5) or XLSX.
-        file: PathBuf,
-    },
-    /// Drug codes, e.g. a new official list; manager only.
-    Drugs {
-        /// CSV (UTF-8 or Big5) or XLSX.
-        file: PathBuf,
-    },
-    /// Departments in both numberings; manager only.
-    Departments {
-        /// CSV (UTF-8 or Big5) or XLSX.
-        file: PathBuf,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum ExportWhat {
-    /// The clinic's people, with their identity numbers; manager only.
-    Staff {
-        /// The file to write, .csv or .xlsx.
-        file: PathBuf,
-    },
-    /// Drug codes.
-    Drugs {
-        /// The file to write, .csv or .xlsx.
-        file: PathBuf,
-    },
-    /// Departments in both numberings.
-    Departments {
-        /// The file to write, .csv or .xlsx.
-        file: PathBuf,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum StaffAct {
-    /// Let a person sign in; their password from `CLINIC_DESK_NEW_PASSWORD` or a prompt.
-    Add {
-        /// Their name.
-        name: String,
-        /// What they do here.
-        #[arg(long, value_parser = ["receptionist", "counselor", "manager"])]
-        role: String,
-    },
-    /// Everybody.
-    List,
-    /// Take a person's sign-in away; never the last manager's.
-    Disable {
-        /// Their name.
-        name: String,
     },
 }
 
