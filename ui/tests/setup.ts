@@ -11,6 +11,12 @@ if (typeof window !== 'undefined') {
   HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
     this.open = false;
   };
+  // Nothing is laid out here, so nothing ever changes its size.
+  window.ResizeObserver ??= class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
   window.matchMedia ??= vi.fn().mockImplementation((query: string) => ({
     matches: false,
     media: query,

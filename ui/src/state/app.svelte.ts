@@ -77,6 +77,7 @@ export class App {
     }
     if (this.session.view?.state !== 'open') return;
     await this.status.refresh();
+    if (topic === 'eligibility') await this.form?.beside.eligibility.refresh();
     if (topic === 'settings') await this.settings.refresh();
     if (topic === 'eligibility' && this.eligibilityLists.loaded) {
       await this.eligibilityLists.refresh();

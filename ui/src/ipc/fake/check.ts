@@ -68,6 +68,14 @@ export function check(draft: VisitDraftView, today: string): VisitCheckAnswer {
   dates(fields, today, wrong, warnings);
   numbers(fields, wrong);
   drugRows(draft, wrong);
+  const weeks = Number(narrow(fields.CURE_WEEK));
+  const days = Math.max(0, ...draft.drugs.map((drug) => Number(drug.days) || 0));
+  if (fields.CURE_TYPE === '1' && weeks > 0 && days > 0 && weeks * 7 !== days) {
+    warnings.push({ field: 'CURE_WEEK', index: null, code: 'weeks_not_days' });
+  }
+  draft.drugs.forEach(({ item }, index) => {
+    if (item === 'A0286783DH') warnings.push({ field: 'CURE_ITEM', index, code: 'drug_ended' });
+  });
   const echo = echoOf(fields, today, id);
   if (fields.CASE_KIND === '2' && echo.id_sex === 'male') {
     warnings.push({ field: 'CASE_KIND', index: null, code: 'pregnant_male' });
