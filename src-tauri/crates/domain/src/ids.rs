@@ -97,6 +97,26 @@ id!(
     /// A file of claims that was brought in.
     ClaimImportId
 );
+id!(
+    /// An appointment.
+    AppointmentId
+);
+id!(
+    /// A reminder of an appointment.
+    ReminderId
+);
+id!(
+    /// Something a person must do.
+    TaskId
+);
+id!(
+    /// One attendance of a patient.
+    OperationId
+);
+id!(
+    /// Two cards joined.
+    MergeId
+);
 
 #[cfg(test)]
 mod tests {

@@ -58,4 +58,15 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { version: 7, name: "codes", sql: include_str!("../migrations/0007_codes.sql") },
     Migration { version: 8, name: "claims", sql: include_str!("../migrations/0008_claims.sql") },
+    Migration {
+        version: 9,
+        name: "patients, more",
+        sql: include_str!("../migrations/0009_patients_more.sql"),
+    },
+    Migration {
+        version: 10,
+        name: "appointments",
+        sql: include_str!("../migrations/0010_appointments.sql"),
+    },
+    Migration { version: 11, name: "tasks", sql: include_str!("../migrations/0011_tasks.sql") },
 ];
