@@ -1,5 +1,6 @@
 //! Names the commands of the page, so that a capability has to allow each one.
 
+#[expect(clippy::too_many_lines, reason = "a list of names, a line each")]
 fn main() {
     // The page is embedded when the program is compiled, so a new page needs a new program.
     println!("cargo::rerun-if-changed=../ui/dist");
