@@ -2,6 +2,8 @@
 import { render, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import Page from '../src/App.svelte';
+// The page fetches its desk when it is idle; a test has it at once.
+import '../src/screens/DeskScreen.svelte';
 import type { Host } from '../src/ipc/host';
 import { fakeHost } from '../src/ipc/fake-host';
 import { App } from '../src/state/app.svelte';

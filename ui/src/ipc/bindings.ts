@@ -1643,6 +1643,10 @@ value: number,
  */
 switch: boolean, 
 /**
+ * The number the program came with.
+ */
+shipped: number, 
+/**
  * The first day it holds, `YYYY-MM-DD`.
  */
 valid_from: string, 

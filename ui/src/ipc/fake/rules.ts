@@ -20,7 +20,9 @@ export function ruleCommands() {
   let rows: RuleRow[] = shipped.map(([key, value, source], n) => ({
     id: String(n + 1),
     key,
-    value,
+    // One that the clinic changed.
+    value: key === 'drug.early_days_per_week' ? 2 : value,
+    shipped: value,
     switch: key.includes('new_course_at'),
     valid_from: '2012-03-01',
     valid_to: null,

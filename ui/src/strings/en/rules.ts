@@ -12,6 +12,7 @@ export const rules: Strings['rules'] = {
   next: 'Another value from a day on…',
   nextLead: 'The present value holds until that day, the new one after it.',
   openEnd: 'empty until further notice',
+  reset: (value) => `Back to the shipped value (${value})`,
   empty: 'No rules.',
   dateHint: 'e.g. 2026-01-01',
   meanings: {

@@ -10,6 +10,7 @@ export const rules = {
   next: '從另一天起改用新的值…',
   nextLead: '原有的值留到那天為止，之後用新的值。',
   openEnd: '不填表示持續適用',
+  reset: (value: string) => `恢復預設值（${value}）`,
   empty: '沒有規則。',
   dateHint: '如 115/01/01',
   meanings: {

@@ -27,6 +27,8 @@ pub struct RuleRow {
     pub value: u16,
     /// Whether it is a yes or no.
     pub switch: bool,
+    /// The number the program came with.
+    pub shipped: u16,
     /// The first day it holds, `YYYY-MM-DD`.
     pub valid_from: String,
     /// The last day it holds.
@@ -92,6 +94,7 @@ fn view(row: &StoredRule, in_force: bool) -> RuleRow {
         key: row.rule.key.name(),
         value: row.rule.value,
         switch: row.rule.key.is_switch(),
+        shipped: row.rule.key.handbook(),
         valid_from: row.from.to_string(),
         valid_to: row.rule.to.map(|day| day.to_string()),
         source: row.source.clone(),

@@ -1,5 +1,5 @@
-// What the columns of a table's file are called here.
-import type { CodeKind } from '../../../ipc/bindings';
+// Words for what the tables of codes and rules hold.
+import type { CodeKind, RuleRow } from '../../../ipc/bindings';
 import type { Strings } from '../../../strings/zh-Hant-TW';
 
 /** The field's name in words; the column's own name where it is none of ours. */
@@ -24,4 +24,10 @@ export function fieldWords(kind: CodeKind, field: string | null, t: Strings): st
 
 function pick<T extends object>(from: T, keys: (keyof T)[]): Record<string, string> {
   return Object.fromEntries(keys.map((key) => [key as string, String(from[key])]));
+}
+
+/** A rule's number with its unit, or yes or no. */
+export function ruleValue(row: RuleRow, value: number, t: Strings['rules']): string {
+  if (row.switch) return t.yesNo[String(value)] ?? String(value);
+  return [value, t.units[row.key]].filter((part) => part !== undefined).join(' ');
 }
