@@ -7,7 +7,7 @@ use app::codes::{
     StaffAddRequest, StaffRow, StaffSaveRequest, codes_view, staff_add, staff_disable, staff_list,
     staff_remove, staff_save,
 };
-use app::session::{SignIn, open};
+use app::session::{SignIn, open, prepare_practice};
 use app::{AppError, Desk, SystemClock};
 use tests::acts::{closed, code};
 use tests::people::{STAFF_ID, person};
@@ -192,5 +192,19 @@ async fn the_staff_come_in_by_a_file_row_by_row() {
     assert_eq!(named(&people, "何若筠").valid_from.as_deref(), Some("2023-01-01"));
     assert!(!named(&people, "卓明軒").may_treat);
     assert!(people.iter().all(|one| one.can_sign_in == (one.name == MANAGER)));
+    closed(desk).await;
+}
+
+#[tokio::test]
+async fn the_practice_clinic_has_people_to_choose_by_name() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let folder = home.path().join("practice");
+    let service = prepare_practice(&folder, Arc::new(SystemClock)).await.expect("practice begins");
+    let (name, password) = service.sign_in();
+    let sign_in = SignIn { name: Some(name.to_owned()), password: password.to_owned().into() };
+    let desk = open(&folder, sign_in, Arc::new(SystemClock)).await.expect("it opens");
+    let view = codes_view(&desk, None).await.expect("read");
+    assert_eq!(view.staff.len(), 3);
+    assert!(view.staff.iter().all(|one| one.valid && one.prsn_masked.contains("****")));
     closed(desk).await;
 }
