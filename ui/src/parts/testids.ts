@@ -24,20 +24,44 @@
 //                 five-{clinic,id,birthday,visit,type} (data-state ready|missing) dependence score
 //                 score-points score-band first-visit-hidden first-visit-toggle drug-rows drug-row
 //                 drug-add drug-remove-<row> confirm-drugs_missing staff-to-settings
-//                 KEY is a field's name, for drugs with its row: ID, CURE_ITEM-0, CURE_NUM-0
+//                 KEY is a field's name, for drugs with its row: ID, CURE_ITEM-0, CURE_NUM-0,
+//                 DRUG_DAYS-0
 //                 field-<KEY> error-<KEY> warning-<KEY> echo-<KEY> sign-<KEY>
 //                 answer-<FIELD>-<code> (role radio, aria-checked; the printed mark is the key)
+//                 last-visit (data-state offered|taken) last-visit-{take,drop} last-daily last-daily-was
+//                 kept-<FIELD> correct-panel correct-<FIELD> correct-confirm correct-back
+//   eligibility   eligibility eligibility-query eligibility-answer (data-state = outcome)
+//                 eligibility-{outcome,booked,message,when,next,stale,lacking,never,error,earlier}
+//                 booking-open booking booking-present eligibility-book
+//                 eligibility-open eligibility-person field-ask-{ID,BIRTHDAY,CURE_TYPE,FUNC_DATE}
+//   course card   course-card course-{used,day,number,since,session,refill,none} advice-<code>
+//                 because-<code> proposals (data-state open|agrees) proposal-<FIELD>
+//                 proposal-apply-<FIELD> proposal-all year-end year-end-{this_year,first_visit_year}
+//                 smoke-chart smoke-summary
 //   outbox        outbox-list outbox-item (data-id, data-state) outbox-state outbox-reason server-said
 //                 outbox-{retry,correct,settle,discard,visit} outbox-error outbox-empty outbox-none
 //                 outbox-filter-{open,all,<state>} settle-panel settle-{id,birthday,visit,clinic}
 //                 settle-reveal settle-sent settle-not-sent discard-panel field-discard-reason
 //                 discard-submit gate-{signed_out,unreachable,paused} gate-open gate-account
-//   settings      settings-<section> card-<section> field-<key> error-<key> setting-<key>-<value>
-//                 {account,hosts,sending}-save {account,hosts,sending}-state clinic-save clinic-error
-//                 field-clinic.{code,branch,name} staff-list staff-row staff-add staff-remove
-//                 staff-remove-yes staff-dialog field-staff-{name,prsn} connection-run
+//   settings      settings-<section> (aria-current) card-<section> field-<key> error-<key>
+//                 setting-<key>-<value> only-manager settings-error
+//                 {account,hosts,sending,asking,department-list}-{save,state} clinic-save clinic-error
+//                 field-clinic.{code,branch,name} connection-run
 //                 connection-query connection-write (data-state = outcome) rehearse rehearsal
 //                 rehearsal-probe rehearsal-row environment-dialog environment-yes environment-no
 //                 backup-write backup-done backup-error verify verify-result data-folder version
+//   tables        <kind> is drug, department, staff, signin or rule: <kind>-table <kind>-row (data-key)
+//                 <kind>-open <kind>-edit <kind>-form <kind>-form-{save,cancel} <kind>-error
+//                 field-<kind>-<field> error-<kind>-<field>; of the first three also <kind>-add
+//                 <kind>-remove <kind>-dialog <kind>-yes <kind>-no <kind>-count <kind>-empty
+//                 <kind>-none field-<kind>-search
+//   table files   {drugs,departments,staff}-{import,imported,imported-close,rejected,warning,exported,
+//                 file-error,export-csv,export-xlsx} codes-error codes-again
+//   sign-in       signin-add signin-role-<role> signin-disable disable-dialog disable-{yes,no}
+//                 role-form role-role-<role> role-form-save
+//   rules, words  rule-edited rule-next rule-reset words-order words-<table>
+//                 words-<table>-{any,with,without} words-<table>-<part>-add word error-words-<table>
+//                 words-{save,state,reset,give-up,error,try} field-words-try words-reading
+//                 reading-<Call> (data-state = how it is read)
 
 export {};

@@ -20,7 +20,10 @@ export function codesAdminCommands(clinic: FakeClinic) {
       return {
         drugs: (await drugs).map((row) => ({ ...row, valid: holds(row, day) })),
         departments: (await departments).map((row) => ({ ...row, valid: holds(row, day) })),
-        department_list: clinic.settings.values['hpa.department_list'] ?? 'padded',
+        department_list:
+          clinic.settings.values['hpa.department_list'] === 'unpadded'
+            ? ('unpadded' as const)
+            : ('padded' as const),
         date: day,
         staff: clinic.settings.choices,
       };
