@@ -1,6 +1,6 @@
 // How an answer about one person reads: tone, sign and word. Not here: who decides what it means.
-import type { EligibilityListRow } from '../../ipc/bindings';
-import { presentReason, type Tone } from '../../errors/present';
+import type { EligibilityListRow, RejectedField } from '../../ipc/bindings';
+import { noteSentence, type Tone } from '../../errors/present';
 import type { Strings } from '../../strings/zh-Hant-TW';
 
 export type Outcome = NonNullable<EligibilityListRow['outcome']>;
@@ -22,12 +22,26 @@ export function kindOf(row: EligibilityListRow): Outcome | 'waiting' {
 /** HPA's words, or in ours why there are none. */
 export function rowWords(row: EligibilityListRow, t: Strings): string {
   if (row.message) return `「${row.message}」`;
-  if (!row.reason) return '';
+  return row.reason ? reasonWords(row.reason, t) : '';
+}
+
+/** Why somebody was not asked about or got no answer, or why a list stands still. */
+export function reasonWords(reason: string, t: Strings): string {
   const ours: Record<string, string> = t.eligibilityList.reasons;
-  return ours[row.reason] ?? presentReason(row.reason, null, t).sentence;
+  const theirs: Record<string, string> = t.errors.reasons;
+  return ours[reason] ?? theirs[reason] ?? t.eligibilityList.noWords;
 }
 
 /** So many milliseconds as a person would say them. */
 export function timeWords(millis: number, t: Strings): string {
   return t.eligibilityList.minutes(millis < 60_000 ? 0 : Math.ceil(millis / 60_000));
+}
+
+/** Why a row of the file was not taken. */
+export function rejectedWords(line: RejectedField, t: Strings): string {
+  const names: Record<string, string> = t.fields.names;
+  const label = names[line.field] ?? line.field;
+  const known = Object.hasOwn(t.notes, line.code);
+  const sentence = known ? noteSentence(line.code, t, label, undefined) : line.message;
+  return t.eligibilityList.line(line.row, label, sentence);
 }

@@ -33,7 +33,17 @@ export function withStanding(visit: FakeVisit): VisitDetail {
             facts: factsOf(visit),
           }
         : null,
-    changes: [],
+    changes: row.pending
+      ? [
+          {
+            at: row.updated_at,
+            by: '陳衛教師',
+            kind: row.pending,
+            reason: pending?.reason ?? null,
+            state: 'open',
+          },
+        ]
+      : [],
   };
 }
 

@@ -43,6 +43,14 @@ export const eligibilityList: Strings['eligibilityList'] = {
     goNone: 'Ask',
     nobody: 'First choose who is to be asked about.',
     file: 'Start from a file…',
+    attest: {
+      title: (file) => `Ask about the people of ${file}`,
+      lead: 'The file needs identity number and birthday; the day of agreement may be a column.',
+      words: 'I confirm that everybody in the list agreed to be asked about',
+      date: 'Agreed on',
+      dateHint: 'for rows that have no day of agreement of their own',
+      go: 'Start',
+    },
     fileDialog: 'Choose a list (CSV or XLSX)',
     takes: (time) => `Takes ${time}; other work goes on meanwhile.`,
   },
@@ -81,7 +89,16 @@ export const eligibilityList: Strings['eligibilityList'] = {
     timeout: 'HPA did not answer in time',
     dropped: 'The line dropped before the answer',
     interrupted: 'The program stopped before the answer',
+    duplicate: 'In the list already; not asked twice',
+    signed_out: 'HPA does not accept account and password',
+    by_hand: 'Paused by a person',
   },
+  rejected: (count) =>
+    count === 1
+      ? '1 row of the file cannot be read; the others go on:'
+      : `${count} rows of the file cannot be read; the others go on:`,
+  line: (row, field, sentence) => `Row ${row}, ${field}: ${sentence}`,
+  noWords: 'No answer that can be read',
   emptyRows: 'Nobody with this answer',
   before: { title: 'Lists before', counts: (done, total) => `${done} of ${total}` },
 };

@@ -54,6 +54,18 @@ export const visits = {
     discardSure: '草稿刪除後無法復原。',
     discardYes: '刪除草稿',
     situation: { live: '國健署現在的紀錄', test: '測試主機現在的紀錄' },
+    changes: '異動紀錄',
+    change: {
+      update: '更新',
+      delete: '刪除',
+      correct: '更正',
+    },
+    changeState: {
+      open: '進行中',
+      done: '完成',
+      restored: '已還原',
+      given_up: '已放棄',
+    },
     given: (reason: string) => `填寫的原因：${reason}`,
     was: '仍登錄的內容',
     wanted: '要改成',
