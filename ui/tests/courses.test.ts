@@ -44,7 +44,7 @@ describe('the card', () => {
     expect(await value('CURE_STAGE')).toBe('1');
     expect(await value('WEEK_TOT')).toBe('');
     await user.keyboard('{Alt>}p{/Alt}');
-    expect(await value('CURE_WEEK')).toBe('2');
+    await waitFor(async () => expect(await value('CURE_WEEK')).toBe('2'));
     expect(await value('WEEK_TOT')).toBe('6');
     expect((await find('proposals')).dataset['state']).toBe('agrees');
     await put('WEEK_TOT', '5');
@@ -138,6 +138,18 @@ describe('a return visit', () => {
     await user.click(await find('answer-CURE_AGREE-Y'));
     expect(await value('HEIGHT')).toBe('');
     expect(await value('BIRTHDAY')).toBe('1961-01-01');
+  });
+
+  it('takes neither drugs nor weeks over to the other kind of treatment', async () => {
+    const { user, app } = await known('return');
+    await find('last-visit');
+    await user.click(await find('answer-CURE_AGREE-N'));
+    expect(app.form?.draft.drugs).toHaveLength(1);
+    await user.click(await find('answer-CURE_TYPE-2'));
+    expect(app.form?.draft.drugs).toEqual([]);
+    expect(await value('CURE_WEEK')).toBe('');
+    await user.keyboard('{Alt>}p{/Alt}');
+    await waitFor(async () => expect(await value('CURE_WEEK')).toBe('3'));
   });
 
   it("keeps nothing of one person under another's number", async () => {

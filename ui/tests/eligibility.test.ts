@@ -94,6 +94,20 @@ describe('an answer', () => {
 });
 
 describe('a query', () => {
+  it('is about what was just typed, however quick the hand', async () => {
+    const page = openPage('state=open&rows=0&elig=eligible');
+    const ask = vi.spyOn(page.host, 'eligibilityQuery');
+    await page.user.click(await find('new-visit'));
+    await put('ID', 'A123456789');
+    await put('BIRTHDAY', '0500101');
+    (await find('answer-CURE_TYPE-1')).click();
+    await page.user.keyboard('{Alt>}q{/Alt}');
+    expect(await words('eligibility-outcome')).toBe('可收案');
+    expect(ask).toHaveBeenCalledWith(
+      expect.objectContaining({ id: 'A123456789', birthday: '1961-01-01', cure_type: 'drug' }),
+    );
+  });
+
   it('never books', async () => {
     const book = vi.fn();
     await query(await asked('eligible', () => ({ eligibilityBook: book })));

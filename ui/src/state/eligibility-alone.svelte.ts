@@ -32,7 +32,7 @@ export class EligibilityAlone {
     private readonly host: Host,
     today: string,
   ) {
-    this.eligibility = new Eligibility(host);
+    this.eligibility = new Eligibility(host, () => this.check());
     this.fields.FUNC_DATE = today;
   }
 
@@ -84,11 +84,5 @@ export class EligibilityAlone {
     } catch {
       // Locked meanwhile; the query itself would say so.
     }
-  }
-
-  /** Reads first, so that a quick hand asks about what stands on the screen. */
-  async query(): Promise<void> {
-    await this.check();
-    await this.eligibility.query();
   }
 }

@@ -30,7 +30,11 @@ export class Eligibility {
   #key = '';
   #asked = 0;
 
-  constructor(private readonly host: Host) {}
+  /** `settle` has the window read what was just typed, so that a quick hand asks about just that. */
+  constructor(
+    private readonly host: Host,
+    private readonly settle: () => Promise<void> = async () => undefined,
+  ) {}
 
   get last(): EligibilityView | null {
     return this.rows[0] ?? null;
@@ -96,7 +100,7 @@ export class Eligibility {
 
   /** Books. Only with the patient present; the tick is taken back whatever comes of it. */
   async book(): Promise<void> {
-    if (!this.present) return;
+    if (!this.present || this.running) return;
     await this.#ask('book', (ask) => this.host.eligibilityBook({ ...ask, present: true }));
     this.present = false;
   }
@@ -106,19 +110,28 @@ export class Eligibility {
     call: (ask: EligibilityAsk) => Promise<EligibilityView>,
   ): Promise<void> {
     if (this.running) return;
-    const ask = this.#whole();
-    this.pressed = ask === null;
-    if (!ask) return;
     this.running = kind;
     this.failure = null;
+    try {
+      await this.settle();
+      const ask = this.#whole();
+      this.pressed = ask === null;
+      if (ask && (kind === 'query' || this.present)) await this.#hear(ask, call);
+    } finally {
+      this.running = null;
+    }
+  }
+
+  async #hear(
+    ask: EligibilityAsk,
+    call: (ask: EligibilityAsk) => Promise<EligibilityView>,
+  ): Promise<void> {
     const same = () => this.asking?.id === ask.id && this.asking.birthday === ask.birthday;
     try {
       const view = await call(ask);
       if (same()) this.rows = [view, ...this.rows.filter(({ id }) => id !== view.id)];
     } catch (thrown) {
       if (same()) this.failure = asErrorView(thrown);
-    } finally {
-      this.running = null;
     }
   }
 

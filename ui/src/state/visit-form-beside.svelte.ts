@@ -12,12 +12,15 @@ export class Beside {
   readonly courses: Courses;
   readonly codes: Codes;
   readonly prefill: Prefilling;
+  /** The course card for what was read last. */
+  counted: Promise<void> = Promise.resolve();
 
   constructor(
     host: Host,
     private readonly visitId: string | null,
+    settle: () => Promise<void>,
   ) {
-    this.eligibility = new Eligibility(host);
+    this.eligibility = new Eligibility(host, settle);
     this.courses = new Courses(host);
     this.codes = new Codes(host);
     this.prefill = new Prefilling(host);
@@ -31,7 +34,7 @@ export class Beside {
     const date = echo.func_date?.iso ?? null;
     this.eligibility.follow({ id, birthday, cure_type: typeOf(fields.CURE_TYPE), date });
     void this.codes.follow(date);
-    void this.courses.follow(draft, this.visitId);
+    this.counted = this.courses.follow(draft, this.visitId);
     if (!id || this.visitId) return;
     void this.prefill.follow(id, birthday, fields.CURE_TYPE, other);
   }

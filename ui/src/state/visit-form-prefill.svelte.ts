@@ -78,14 +78,24 @@ export class Prefilling {
   /** Takes back what was carried and not touched since. */
   clear(draft: VisitDraftView): void {
     this.#empty(draft, Object.keys(this.carried ?? {}) as FieldName[]);
-    if (JSON.stringify(draft.drugs) === this.#drugs) draft.drugs = [];
-    this.#drugs = '';
+    this.#dropDrugs(draft);
     this.carried = null;
+  }
+
+  /** It became the other kind of treatment. */
+  retype(draft: VisitDraftView): void {
+    this.#empty(draft, ['CURE_WEEK', 'WEEK_TOT']);
+    this.#dropDrugs(draft);
   }
 
   /** It became a first visit: the answers of the last one are asked again. */
   forget(draft: VisitDraftView): void {
     this.#empty(draft, firstVisitFields);
+  }
+
+  #dropDrugs(draft: VisitDraftView): void {
+    if (JSON.stringify(draft.drugs) === this.#drugs) draft.drugs = [];
+    this.#drugs = '';
   }
 
   #empty(draft: VisitDraftView, names: readonly FieldName[]): void {

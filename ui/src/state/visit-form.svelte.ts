@@ -83,7 +83,7 @@ export class VisitForm {
     this.#rev = this.detail?.rev ?? opened?.rev ?? null;
     this.focus = opened?.focus ?? null;
     this.recoveredAt = opened?.saved_at ?? null;
-    this.beside = new Beside(host, this.visitId);
+    this.beside = new Beside(host, this.visitId, () => this.check());
     this.keeper = new DraftKeeper(
       host,
       () => ({
@@ -141,6 +141,8 @@ export class VisitForm {
     const changed = this.draft.fields[name] !== value;
     this.draft.fields[name] = value;
     if (name === 'CURE_AGREE' && changed) this.#agreed(value);
+    // Another kind of treatment takes neither the last visit's drugs nor its weeks.
+    if (name === 'CURE_TYPE' && changed) this.beside.prefill.retype(this.draft);
     this.#edited();
   }
 
@@ -211,7 +213,7 @@ export class VisitForm {
     clearTimeout(this.#timer);
     const asked = ++this.#asked;
     try {
-      const answer = await this.host.visitCheck(this.snapshot());
+      const answer = await this.host.visitCheck(this.snapshot(), this.visitId);
       if (asked === this.#asked) this.#take(answer);
     } catch {
       // The check is a help while typing. Locked or gone, `visit_save` still judges everything.
