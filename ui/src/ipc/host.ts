@@ -81,7 +81,8 @@ export interface Host {
   sessionRestore(request: RestoreRequest): Promise<SessionView>;
 
   visitNew(): Promise<VisitDraftView>;
-  visitCheck(request: VisitDraftView): Promise<VisitCheckAnswer>;
+  /** `visitId`: the visit being edited, which is left out of its own history. */
+  visitCheck(request: VisitDraftView, visitId?: string | null): Promise<VisitCheckAnswer>;
   visitSave(request: VisitSaveRequest): Promise<VisitSaveAnswer>;
   visitList(request: VisitListRequest): Promise<VisitPage>;
   visitShow(id: string): Promise<VisitDetail>;

@@ -13,7 +13,7 @@ export function tauriHost(): Host {
     sessionRestore: (request) => invoke('session_restore', { request }),
 
     visitNew: () => invoke('visit_new'),
-    visitCheck: (request) => invoke('visit_check', { request }),
+    visitCheck: (request, visitId) => invoke('visit_check', { request, visitId }),
     visitSave: (request) => invoke('visit_save', { request }),
     visitList: (request) => invoke('visit_list', { request }),
     visitShow: (id) => invoke('visit_show', { id }),
