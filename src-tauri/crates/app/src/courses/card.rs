@@ -43,7 +43,7 @@ fn card(record: &Record, seen: &Seen, today: Date) -> CourseCard {
         proposal: outlook.as_ref().map(|o| proposal(o, seen, record)).unwrap_or_default(),
         advice: outlook.as_ref().map(|o| advice(o, seen, &record.rules)).unwrap_or_default(),
         points: points.collect(),
-        year_end: outlook.as_ref().and_then(|outlook| year_end(outlook)),
+        year_end: outlook.as_ref().and_then(year_end),
     }
 }
 
