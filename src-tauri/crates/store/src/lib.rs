@@ -19,6 +19,7 @@ pub mod risk;
 pub mod rules;
 pub mod settings;
 pub mod staff;
+pub mod tasks;
 pub mod visit_changes;
 pub mod visits;
 

@@ -1,0 +1,174 @@
+//! The tasks table: what a person must do, never dismissed, only resolved.
+
+use chrono::{DateTime, Utc};
+use db::Conn;
+use domain::ids::{AppointmentId, PatientId, ReminderId, TaskId};
+use domain::sensitive::Sensitive;
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use crate::StoreError;
+use crate::text::{instant, instant_of, instant_opt, parsed, parsed_opt};
+
+/// One task.
+#[derive(Debug, Clone)]
+pub struct Task {
+    /// Stable id.
+    pub id: TaskId,
+    /// What is to be done: `call`, `reply_cancelled`, `reply_unreadable`, `reply_mismatch`.
+    pub kind: String,
+    /// About whom.
+    pub patient_id: Option<PatientId>,
+    /// About which appointment.
+    pub appointment_id: Option<AppointmentId>,
+    /// About which reminder.
+    pub reminder_id: Option<ReminderId>,
+    /// Why, as a stable code.
+    pub why: String,
+    /// The service's own word, where there is one.
+    pub said: Option<Sensitive<String>>,
+    /// Lower comes first.
+    pub rank: i64,
+    /// When it came up.
+    pub created_at: DateTime<Utc>,
+    /// How it ended; none while it is open.
+    pub done: Option<Done>,
+}
+
+/// How a task ended.
+#[derive(Debug, Clone)]
+pub struct Done {
+    /// A code: `rebooked`, `called`, `closed`…
+    pub outcome: String,
+    /// What the person wrote.
+    pub note: Option<Sensitive<String>>,
+    /// The appointment made instead.
+    pub rebooked: Option<AppointmentId>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: String,
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, kind, patient_id, appointment_id, reminder_id, why, said, rank, \
+             created_at, outcome, note, rebooked_id, done_at, done_by FROM tasks ",
+            $rest
+        )
+    };
+}
+
+fn read(row: &SqliteRow) -> Result<Task, StoreError> {
+    let done = match instant_opt(row, "done_at")? {
+        None => None,
+        Some(at) => Some(Done {
+            outcome: row.try_get("outcome")?,
+            note: row.try_get::<Option<String>, _>("note")?.map(Sensitive::new),
+            rebooked: parsed_opt(row, "rebooked_id")?,
+            at,
+            by: row.try_get("done_by")?,
+        }),
+    };
+    Ok(Task {
+        id: parsed(row, "id")?,
+        kind: row.try_get("kind")?,
+        patient_id: parsed_opt(row, "patient_id")?,
+        appointment_id: parsed_opt(row, "appointment_id")?,
+        reminder_id: parsed_opt(row, "reminder_id")?,
+        why: row.try_get("why")?,
+        said: row.try_get::<Option<String>, _>("said")?.map(Sensitive::new),
+        rank: row.try_get("rank")?,
+        created_at: instant_of(row, "created_at")?,
+        done,
+    })
+}
+
+/// Adds a task, unless the same matter of the same appointment is open already. Answers whether
+/// it was added.
+pub async fn insert(conn: &mut Conn, task: &Task) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "INSERT INTO tasks (id, kind, patient_id, appointment_id, reminder_id, why, said, rank, \
+         state, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9) \
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(task.id.to_string())
+    .bind(&task.kind)
+    .bind(task.patient_id.map(|id| id.to_string()))
+    .bind(task.appointment_id.map(|id| id.to_string()))
+    .bind(task.reminder_id.map(|id| id.to_string()))
+    .bind(&task.why)
+    .bind(task.said.as_ref().map(|said| said.expose().as_str()))
+    .bind(task.rank)
+    .bind(instant(task.created_at))
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// One task.
+pub async fn get(conn: &mut Conn, id: TaskId) -> Result<Option<Task>, StoreError> {
+    let row =
+        sqlx::query(select!("WHERE id = $1")).bind(id.to_string()).fetch_optional(conn).await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// Open tasks, the most urgent first; at most `limit`.
+pub async fn open(conn: &mut Conn, limit: u32) -> Result<Vec<Task>, StoreError> {
+    let rows = sqlx::query(select!("WHERE state = 'open' ORDER BY rank, created_at LIMIT $1"))
+        .bind(i64::from(limit))
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+/// Tasks done since a moment, the latest first; at most `limit`.
+pub async fn done_since(
+    conn: &mut Conn,
+    since: DateTime<Utc>,
+    limit: u32,
+) -> Result<Vec<Task>, StoreError> {
+    let rows = sqlx::query(select!(
+        "WHERE state = 'done' AND done_at >= $1 \
+         ORDER BY done_at DESC LIMIT $2"
+    ))
+    .bind(instant(since))
+    .bind(i64::from(limit))
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(read).collect()
+}
+
+/// Every task of a patient, oldest first.
+pub async fn of_patient(conn: &mut Conn, patient: PatientId) -> Result<Vec<Task>, StoreError> {
+    let rows = sqlx::query(select!("WHERE patient_id = $1 ORDER BY created_at"))
+        .bind(patient.to_string())
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+/// How many are open.
+pub async fn count_open(conn: &mut Conn) -> Result<i64, StoreError> {
+    let row =
+        sqlx::query("SELECT COUNT(*) AS n FROM tasks WHERE state = 'open'").fetch_one(conn).await?;
+    Ok(row.try_get("n")?)
+}
+
+/// Ends an open task. Answers whether it was open.
+pub async fn resolve(conn: &mut Conn, id: TaskId, done: &Done) -> Result<bool, StoreError> {
+    let changed = sqlx::query(
+        "UPDATE tasks SET state = 'done', outcome = $2, note = $3, rebooked_id = $4, \
+         done_at = $5, done_by = $6 WHERE id = $1 AND state = 'open'",
+    )
+    .bind(id.to_string())
+    .bind(&done.outcome)
+    .bind(done.note.as_ref().map(|note| note.expose().as_str()))
+    .bind(done.rebooked.map(|id| id.to_string()))
+    .bind(instant(done.at))
+    .bind(&done.by)
+    .execute(conn)
+    .await?;
+    Ok(changed.rows_affected() == 1)
+}
