@@ -7,6 +7,7 @@ use app::visits::form::VisitDraftView;
 use app::visits::visit_check;
 use domain::course::RuleKey;
 use tests::acts::{closed, code, saved};
+use tests::changes::delete;
 use tests::people::person;
 use tests::visits::{VisitText, education, first_visit, return_visit};
 use tests::world::TestClinic;
@@ -131,6 +132,13 @@ async fn a_visit_being_edited_and_a_deleted_one_do_not_count() {
     let editing = card(&desk, begun(&second), Some(&id)).await;
     assert_eq!(editing.drug.expect("a course").visits, 1);
     assert_eq!(editing.proposal.week_tot.as_deref(), Some("4"));
+    let third = begun(&return_visit(&patient).on("2022-10-31"));
+    let with_it = card(&desk, third, None).await;
+    assert_eq!(with_it.drug.map(|course| course.used), Some(4));
+    delete(&desk, &id, "打錯人").await.expect("it is deleted");
+    let third = begun(&return_visit(&patient).on("2022-10-31"));
+    let without = card(&desk, third, None).await;
+    assert_eq!(without.drug.map(|course| course.used), Some(2));
     closed(desk).await;
 }
 
