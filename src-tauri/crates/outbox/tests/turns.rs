@@ -180,3 +180,35 @@ async fn a_long_queue_is_as_quick_as_a_short_one() {
     let ratio = slow.as_secs_f64() / quick.as_secs_f64();
     assert!(ratio < 3.0, "80 items took {quick:?} from the short, {slow:?} from the long queue");
 }
+
+#[tokio::test]
+async fn a_second_half_goes_right_after_its_first_whatever_else_is_due() {
+    let world = World::new().await;
+    // A lost answer of the lane that the second half belongs to, and others that wait.
+    world.hpa.answers("earlier", [lost()]);
+    world.put(of("visit", "earlier", "k0", "wang")).await;
+    world.run_for(TimeDelta::seconds(1)).await;
+    let first = world.put(of("visit", "first", "k1", "lin")).await;
+    let second = NewItem { parent: Some(first), ..of("visit", "second", "k2", "wang") };
+    world.put(of("visit", "other", "k3", "chen")).await;
+    world.put(second).await;
+    world.put(of("visit", "last", "k4", "huang")).await;
+    world.run_for(TimeDelta::seconds(1)).await;
+    assert_eq!(
+        world.hpa.calls(),
+        ["send earlier", "send first", "send second", "send other", "send last"]
+    );
+}
+
+#[tokio::test]
+async fn a_second_half_goes_first_after_a_restart_too() {
+    let mut world = World::new().await;
+    let first = world.put(of("visit", "first", "k1", "lin")).await;
+    world.run().await;
+    world.put(of("visit", "other", "k3", "chen")).await;
+    let second = NewItem { parent: Some(first), ..of("visit", "second", "k2", "wang") };
+    world.put(second).await;
+    world.restart().await;
+    world.run().await;
+    assert_eq!(world.hpa.calls()[1..], ["send second", "send other"]);
+}

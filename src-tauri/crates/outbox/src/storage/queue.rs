@@ -55,11 +55,11 @@ WHERE c.destination = $1 AND c.environment = $2 AND c.state = 'waiting' AND c.du
 ORDER BY c.due_at, c.seq LIMIT 1";
 
 /// The second half of something whose first half, `$4`, is done: it goes before anything else.
-/// `$1` destination, `$2` environment, `$3` now.
+/// `$1` destination, `$2` environment, `$3` now. The plus signs keep it to that item's children.
 pub(crate) const DUE_AFTER: &str = "\
 SELECT c.* FROM outbox c
-WHERE c.parent = $4 AND c.destination = $1 AND c.environment = $2 AND c.state = 'waiting'
-  AND c.due_at <= $3
+WHERE c.parent = $4 AND +c.destination = $1 AND +c.environment = $2 AND +c.state = 'waiting'
+  AND +c.due_at <= $3
   AND EXISTS (SELECT 1 FROM outbox p WHERE p.id = c.parent AND p.state = 'done')
   AND NOT EXISTS (
     SELECT 1 FROM outbox e
@@ -67,12 +67,14 @@ WHERE c.parent = $4 AND c.destination = $1 AND c.environment = $2 AND c.state = 
       AND e.state IN ('waiting', 'sending', 'needs_attention', 'unknown'))
 ORDER BY c.seq LIMIT 1";
 
-/// First halves that are done and whose second halves wait: at start-up, what an earlier run was
-/// in the middle of. `$1` destination, `$2` environment.
+/// A first half that is done and whose second half waits: at start-up, what an earlier run was in
+/// the middle of. `$1` destination, `$2` environment. Walks only what has a parent; the plus signs
+/// keep it from walking the queue instead.
 pub(crate) const HALF_DONE: &str = "\
 SELECT p.id FROM outbox c JOIN outbox p ON p.id = c.parent
-WHERE c.destination = $1 AND c.environment = $2 AND c.state = 'waiting' AND p.state = 'done'
-ORDER BY c.due_at, c.seq LIMIT 1";
+WHERE c.parent > '' AND +c.state = 'waiting' AND +c.destination = $1 AND +c.environment = $2
+  AND +p.state = 'done'
+ORDER BY c.parent LIMIT 1";
 
 /// The lost answer that has been due longest. `$1` destination, `$2` environment, `$3` now.
 pub(crate) const DUE_IN_DOUBT: &str = "\
