@@ -111,6 +111,24 @@ describe('the form', () => {
     expect(await words('saved-state')).toContain('測試');
   });
 
+  it('takes a whole first visit without a mouse: Enter goes on, a key takes the proposals', async () => {
+    const { user, app } = openPage('state=open&rows=0&elig=eligible');
+    await find('new-visit');
+    await user.keyboard('n');
+    await waitFor(async () => expect(document.activeElement).toBe(await find('field-ID')));
+    await user.keyboard('A123456789{Enter}王大明{Enter}0500101{Enter}0{Enter}{Enter}');
+    expect(document.activeElement).toBe(await find('field-PRSN_ID'));
+    await user.selectOptions(await find('field-PRSN_ID'), 'A198765435');
+    await user.keyboard('{Enter}y{Enter}1{Enter}{Alt>}q{/Alt}1{Enter}{Enter}{Enter}01{Enter}');
+    await user.keyboard('{Enter}{Enter}20{Enter}0{Enter}20{Enter}{Enter}170{Enter}68.5{Enter}');
+    await user.keyboard('1113101{Enter}2{Enter}{Enter}B0220903EF{Enter}14{Enter}14');
+    expect(await words('eligibility-outcome')).toBe('可收案');
+    await user.keyboard('{Alt>}p{/Alt}');
+    await waitFor(() => expect(app.form?.draft.fields.CURE_STAGE).toBe('1'));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await words('saved-notice')).toContain('王大明');
+  });
+
   it('never saves or moves on while an input method is composing', async () => {
     const page = await newForm();
     const save = vi.spyOn(page.host, 'visitSave');

@@ -88,6 +88,34 @@ describe('errors', () => {
   });
 });
 
+describe('a warning', () => {
+  const warning = { field: 'CURE_WEEK', index: null, code: 'weeks_not_days' };
+  const visitCheck = (host: Host) => async (draft: Parameters<Host['visitCheck']>[0]) => ({
+    ...(await host.visitCheck(draft)),
+    warnings: [warning],
+  });
+
+  it('is heard as soon as it arises, before anything was left or saved', async () => {
+    const { host } = await blank();
+    const { form } = await blank({ visitCheck: visitCheck(host) });
+    form.setDrug(0, 'days', '28');
+    await vi.advanceTimersByTimeAsync(checkMillis + 10);
+    expect(form.warningOf('CURE_WEEK')?.code).toBe('weeks_not_days');
+    expect(form.submitted).toBe(false);
+  });
+
+  it('waits while its own field is still being typed in', async () => {
+    const { host } = await blank();
+    const { form } = await blank({ visitCheck: visitCheck(host) });
+    form.focus = 'CURE_WEEK';
+    form.set('CURE_WEEK', '2');
+    await vi.advanceTimersByTimeAsync(checkMillis + 10);
+    expect(form.warningOf('CURE_WEEK')).toBeUndefined();
+    form.focus = 'WEEK_TOT';
+    expect(form.warningOf('CURE_WEEK')?.code).toBe('weeks_not_days');
+  });
+});
+
 describe('a late answer', () => {
   it('to an earlier check is thrown away', async () => {
     const answers: ((value: never) => void)[] = [];
