@@ -108,6 +108,17 @@ describe('a list under way', () => {
     await find('list-run');
   });
 
+  it('asks once more about those without an answer', async () => {
+    const { host, user } = await open();
+    await user.click(await find('list-start'));
+    const again = await find('list-ask-again');
+    const start = vi.spyOn(host, 'eligibilityListStart');
+    await user.click(again);
+    await waitFor(() => expect(start).toHaveBeenCalledTimes(1));
+    expect(start.mock.calls[0]?.[0]).toMatchObject({ from: 'chosen' });
+    expect(start.mock.calls[0]?.[0].patient_ids).toHaveLength(1);
+  });
+
   it('pauses, goes on, and is cancelled only when that is confirmed', async () => {
     const { host, user } = await open('&people=60&pace=40');
     const cancel = vi.spyOn(host, 'eligibilityListCancel');

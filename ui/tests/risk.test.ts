@@ -35,7 +35,8 @@ describe('what is not at HPA', () => {
       expect(held, code).toContain(code);
     }
     expect(await words('risk-late')).toContain('已過申報日');
-    expect(all('risk-row')[0]?.textContent).toContain('修正');
+    expect(all('risk-row')[0]?.textContent).toContain('處理');
+    expect(all('risk-row')[1]?.textContent).toContain('修正');
   });
 
   it('goes to the next step by keyboard', async () => {
@@ -44,8 +45,14 @@ describe('what is not at HPA', () => {
     first.focus();
     await user.keyboard('{ArrowDown}');
     expect(document.activeElement).toBe(all('risk-next')[1]);
-    await user.keyboard('{ArrowUp}{Enter}');
+    await user.keyboard('{Enter}');
     await find('visit-form');
+  });
+
+  it('leads to the panel where there is more than one way on', async () => {
+    const { user } = await open('&rows=24');
+    await user.click(await find('risk-next'));
+    await find('panel-restore');
   });
 
   it('says so when nothing is left', async () => {

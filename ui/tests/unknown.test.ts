@@ -18,7 +18,7 @@ describe('beside the visit', () => {
   it('says what happened and when it is checked, without taking it over', async () => {
     const { host } = await open(items.save);
     const show = vi.spyOn(host, 'outboxShow');
-    expect(await words('unknown-happened')).toContain('送出「新增就診」');
+    expect(await words('unknown-happened')).toContain('「新增就診」：已送出');
     expect(await words('unknown-happened')).toContain('等不到回覆');
     expect(await words('unknown-check')).toMatch(/自動向國健署查證，還有 \d+ 分 \d+ 秒/);
     expect(show).not.toHaveBeenCalled();

@@ -13,9 +13,28 @@
 //                 count-attention count-unknown who lock
 //   visit list    visit-table visit-row (data-id, data-state, data-environment) visit-state visit-test
 //                 visit-count clear-search filter-{all,<state>} load-more loading list-error list-again
-//                 visits-empty visits-none visit-panel panel-state panel-edit panel-outbox panel-close
-//                 visit-history fact-<FIELD> saved-notice saved-state saved-another saved-close
-//                 saved-differs
+//                 visits-empty visits-none visit-panel panel-state panel-close visit-history
+//                 fact-<FIELD> saved-notice saved-state saved-another saved-close saved-differs
+//                 differs-correct
+//   one visit     panel-situation (data-code) panel-reason panel-changes (rows data-field) panel-acts
+//                 panel-{edit,retry,resend-update,resend-save,restore,delete,error} panel-differs
+//                 panel-correct delete-panel delete-lead field-delete-reason delete-submit
+//                 restore-panel restore-submit visit-changes unknown-panel unknown-steps
+//                 unknown-{happened,check,probe} unknown-settle
+//   戒菸          cessation-tabs tab-{visits,eligibility,risk} tab-{eligibility,risk}-mark
+//   at risk       not-there-count risk-late risk-row (data-id, data-held, data-urgency) risk-next
+//                 risk-none risk-export risk-exported risk-failed risk-error risk-again claims-import
+//                 claims-result claims-row claims-close claims-none claims-same claims-count
+//                 claims-lead claim-difference (data-kind) claim-field (data-field)
+//                 claim-{correct,show,enter}
+//   many at once  people-{chosen,filter,all,empty,none} person-row (data-id, data-agreed)
+//                 person-choose agreement-{record,withdraw,panel,submit,error} field-agreed-on
+//                 field-list-date answer-list-type-{1,2} list-start list-note list-file list-failed
+//                 file-panel file-attest field-file-agreed file-start list-run list-state
+//                 list-progress list-reason list-rejected list-{pause,resume,cancel,another}
+//                 list-cancel-sure list-cancel-yes list-ask-again list-act-error list-row
+//                 (data-outcome) list-rows-none list-filter-{all,<outcome>,waiting} list-before
+//                 list-open lists-error lists-again
 //   import        import import-result import-accepted import-duplicates import-rejected import-row
 //                 import-warning import-close import-error
 //   visit form    visit-form save leave draft-state (data-state none|typing|saving|saved|failed)
@@ -39,9 +58,9 @@
 //                 proposal-apply-<FIELD> proposal-all year-end year-end-{this_year,first_visit_year}
 //                 smoke-chart smoke-summary
 //   outbox        outbox-list outbox-item (data-id, data-state) outbox-state outbox-reason server-said
-//                 outbox-{retry,correct,settle,discard,visit} outbox-error outbox-empty outbox-none
+//                 outbox-{retry,correct,settle,discard,visit,open} outbox-error outbox-empty outbox-none
 //                 outbox-filter-{open,all,<state>} settle-panel settle-{id,birthday,visit,clinic}
-//                 settle-reveal settle-sent settle-not-sent discard-panel field-discard-reason
+//                 settle-reveal settle-sent settle-not-sent settle-close settle-error discard-panel field-discard-reason
 //                 discard-submit gate-{signed_out,unreachable,paused} gate-open gate-account
 //   settings      settings-<section> (aria-current) card-<section> field-<key> error-<key>
 //                 setting-<key>-<value> only-manager settings-error

@@ -80,13 +80,13 @@ export class App {
     if (topic === 'eligibility') await this.form?.beside.eligibility.refresh();
     if (topic === 'settings') await this.settings.refresh();
     if (topic === 'eligibility' && this.eligibilityLists.loaded) {
-      await this.eligibilityLists.refresh();
+      await this.eligibilityLists.follow();
     }
     if (topic === 'visits' || topic === 'outbox') {
       await Promise.all([
         this.visits.loaded ? this.visits.refresh() : null,
         this.outbox.loaded ? this.outbox.refresh() : null,
-        this.risk.view ? this.risk.refresh() : null,
+        this.nav.place.screen === 'risk' ? this.risk.refresh() : this.risk.forget(),
         this.#followSaved(),
       ]);
     }

@@ -24,6 +24,8 @@ export class EligibilityLists {
   readonly leftOut = new SvelteSet<string>();
   failed = $state.raw<{ of: string; error: ErrorView } | null>(null);
   #asked = 0;
+  #following = false;
+  #again = false;
 
   constructor(private readonly host: Host) {}
 
@@ -64,13 +66,41 @@ export class EligibilityLists {
     }
   }
 
+  /** Keeps up with a list under way: its answers, not everybody's card, and never twice at once. */
+  async follow(): Promise<void> {
+    const id = this.shown?.summary.id;
+    if (!id) return this.refresh();
+    if (this.#following) {
+      this.#again = true;
+      return;
+    }
+    this.#following = true;
+    try {
+      do {
+        this.#again = false;
+        const [shown, before] = await Promise.all([
+          this.host.eligibilityListShow(id),
+          this.host.eligibilityLists(),
+        ]);
+        if (this.shown?.summary.id === id) this.shown = shown;
+        this.before = before;
+      } while (this.#again);
+    } catch {
+      // Locked, or gone meanwhile: the next look says which.
+    } finally {
+      this.#following = false;
+    }
+  }
+
   async show(id: string): Promise<void> {
     const shown = await this.#act(id, () => this.host.eligibilityListShow(id));
     if (shown) this.shown = shown;
   }
 
+  /** Back to choosing; everybody's last answer is read anew. */
   hide(): void {
     this.shown = null;
+    void this.refresh();
   }
 
   async start(request: EligibilityListStart): Promise<boolean> {

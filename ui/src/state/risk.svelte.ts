@@ -89,9 +89,14 @@ export class Risk {
     this.imported = null;
   }
 
-  clear(): void {
+  /** What was read may be true no longer; the next look reads it anew. */
+  forget(): void {
     this.#asked++;
     this.view = null;
+  }
+
+  clear(): void {
+    this.forget();
     this.imported = null;
     this.failed = null;
     this.written = null;

@@ -15,9 +15,16 @@ export function heldWords(row: RiskRow, t: Strings, today: string, locale: Local
   return row.pending ? `${t.risk.pending[row.pending]}：${why}` : why;
 }
 
+/** Whether there is more than one way on, which the visit's panel offers. */
+export function hasChoices(row: RiskRow): boolean {
+  const other = row.reason === 'already_there' || row.reason === 'not_there';
+  return row.next === 'edit' && (other || row.pending !== null);
+}
+
 /** The word of the button that helps; a step nobody knows only shows the visit. */
 export function nextWords(row: RiskRow, t: Strings): string {
   const acts: Record<string, string> = t.risk.acts;
+  if (hasChoices(row)) return t.risk.acts.handle;
   return acts[row.next] ?? t.risk.acts.none;
 }
 

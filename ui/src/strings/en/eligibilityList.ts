@@ -19,8 +19,6 @@ export const eligibilityList: Strings['eligibilityList'] = {
     never: 'never asked',
     record: 'Record agreement…',
     withdraw: 'Withdraw…',
-    choose: (name) => `Choose ${name}`,
-    cannot: 'Record the agreement first',
     empty: 'Nobody to ask about yet',
     emptyHint: 'People with a saved visit show here, or start from a file.',
     emptySearch: 'Nobody found',
@@ -69,7 +67,6 @@ export const eligibilityList: Strings['eligibilityList'] = {
     another: 'Ask about others',
     again: (count) => `Ask again about ${count} without an answer`,
     states: { running: 'Asking', paused: 'Paused', cancelled: 'Cancelled', done: 'Done' },
-    gate: 'HPA cannot be reached; it goes on by itself when the line is back.',
   },
   tabs: {
     all: 'All',

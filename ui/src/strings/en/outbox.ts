@@ -29,7 +29,7 @@ export const outbox: Strings['outbox'] = {
   unknown: {
     title: 'To confirm',
     happened: 'What happened',
-    sentAt: (when, kind) => `"${kind}" was sent at ${when}.`,
+    sentAt: (when, kind) => `${when}, "${kind}":`,
     check: 'Automatic check',
     checkAt: (when, left) => `HPA is asked at ${when}, in ${left}.`,
     checkNow: 'Being checked; the answer comes in a moment.',

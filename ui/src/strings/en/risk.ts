@@ -51,6 +51,7 @@ export const risk: Strings['risk'] = {
   acts: {
     resume: 'Go on',
     edit: 'Correct',
+    handle: 'See what to do',
     settle: 'Settle',
     account: 'Update account',
     open_gate: 'Send again',

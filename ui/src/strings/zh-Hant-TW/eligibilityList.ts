@@ -15,8 +15,6 @@ export const eligibilityList = {
     never: '未查詢過',
     record: '記錄同意…',
     withdraw: '撤回…',
-    choose: (name: string) => `選取 ${name}`,
-    cannot: '先記錄同意，才能查詢',
     empty: '還沒有可以查詢的個案',
     emptyHint: '儲存過就診的個案會出現在這裡，也可以從檔案開始。',
     emptySearch: '沒有符合的個案',
@@ -65,7 +63,6 @@ export const eligibilityList = {
     another: '查詢另一批',
     again: (count: number) => `再查 ${count} 位未取得回覆者`,
     states: { running: '查詢中', paused: '已暫停', cancelled: '已取消', done: '已完成' },
-    gate: '目前連不到國健署，連線恢復後會自己繼續。',
   },
   tabs: {
     all: '全部',

@@ -30,7 +30,7 @@ export const outbox = {
   unknown: {
     title: '結果待確認',
     happened: '發生了什麼',
-    sentAt: (when: string, kind: string) => `${when} 送出「${kind}」。`,
+    sentAt: (when: string, kind: string) => `${when}「${kind}」：`,
     check: '自動查證',
     checkAt: (when: string, left: string) => `${when} 自動向國健署查證，還有 ${left}。`,
     checkNow: '正在查證，結果馬上出來。',

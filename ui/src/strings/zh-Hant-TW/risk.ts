@@ -51,6 +51,7 @@ export const risk = {
   acts: {
     resume: '繼續填寫',
     edit: '修正',
+    handle: '處理',
     settle: '確認結果',
     account: '更新帳號密碼',
     open_gate: '繼續傳送',
