@@ -1,10 +1,10 @@
 //! A field of the key of a sent visit was wrong: the record at HPA is deleted under the old key and
 //! saved under the new one, as one act that can be gone on with at any instant.
 
-use app::outbox::outbox_retry;
+use app::outbox::{DiscardRequest, outbox_discard, outbox_retry};
 use app::visits::{VisitSaveAnswer, visit_save};
 use practice::{CallName, Fault, Phase};
-use tests::acts::{closed, code, new_visit, refused, saved, sent, shown};
+use tests::acts::{closed, code, items, new_visit, refused, saved, sent, shown};
 use tests::autopsy::Autopsy;
 use tests::changes::{birthdays, correct, corrected, delete, edit, edited, restore, stands};
 use tests::killing::{Aim, PHASES, kill_at};
@@ -91,7 +91,7 @@ async fn it_does_not_begin_where_the_way_is_not_open() {
 async fn while_it_is_corrected_both_keys_are_taken() {
     let (clinic, id) = sent_wrong().await;
     let desk = clinic.desk().await;
-    let other = saved(&desk, &return_visit(&person(1)).on("2022-10-17")).await;
+    saved(&desk, &return_visit(&person(1)).on("2022-10-17")).await;
     sent(&desk, 10).await;
     let taken = vec![("FUNC_DATE".to_owned(), "exists".to_owned())];
     let onto_other = right().with("BIRTHDAY", &person(1).birthday).on("2022-10-17");
@@ -107,7 +107,6 @@ async fn while_it_is_corrected_both_keys_are_taken() {
         visit_save(&desk, new_visit(&wrong())).await,
         Ok(VisitSaveAnswer::Saved { .. })
     ));
-    let _ = other;
     closed(desk).await;
 }
 
@@ -128,6 +127,43 @@ async fn a_refused_delete_leaves_the_old_record_which_can_stay() {
     assert_eq!(stands(&desk, &id).await, ("registered".into(), "stands", None));
     assert_eq!(birthdays(&clinic.hpa), [wrong_birthday()]);
     assert_eq!(clinic.hpa.count(CallName::Save), 1);
+    closed(desk).await;
+}
+
+#[tokio::test]
+async fn a_correction_given_up_in_the_outbox_leaves_no_half_behind() {
+    let (clinic, id) = sent_wrong().await;
+    let desk = clinic.desk().await;
+    corrected(&desk, &id, &right()).await;
+    let item = shown(&desk, &id).await.row.item_id.expect("the Delete's item");
+    let request = DiscardRequest { id: item, reason: "not now".to_owned() };
+    outbox_discard(&desk, request).await.expect("it is discarded");
+    assert_eq!(stands(&desk, &id).await, ("registered".into(), "stands", None));
+    let states: Vec<_> = items(&desk).await.into_iter().map(|item| item.state).collect();
+    assert_eq!(states, ["done", "discarded", "discarded"]);
+    sent(&desk, 5).await;
+    assert_eq!(names(&clinic), [CallName::Save]);
+    // Both keys are free for what comes next.
+    corrected(&desk, &id, &right()).await;
+    sent(&desk, 10).await;
+    assert_eq!(birthdays(&clinic.hpa), ["1961/02/03"]);
+    closed(desk).await;
+}
+
+#[tokio::test]
+async fn a_visit_that_differs_from_its_corrected_card_is_corrected_from_that_list() {
+    let (clinic, id) = sent_wrong().await;
+    let desk = clinic.desk().await;
+    let next = return_visit(&person(1)).on("2022-10-17").with("BIRTHDAY", RIGHT);
+    let Ok(VisitSaveAnswer::Saved { differs, .. }) = visit_save(&desk, new_visit(&next)).await
+    else {
+        panic!("the new visit is taken");
+    };
+    assert_eq!((differs.len(), &differs[0].id), (1, &id));
+    corrected(&desk, &differs[0].id, &right()).await;
+    sent(&desk, 10).await;
+    assert_eq!(birthdays(&clinic.hpa), ["1961/02/03", "1961/02/03"]);
+    assert!(shown(&desk, &id).await.row.differs.is_empty());
     closed(desk).await;
 }
 

@@ -67,8 +67,13 @@ pub async fn outbox_settle(desk: &Desk, request: SettleRequest) -> Result<Outbox
 /// Gives an item up, with a reason. The record it carried stays.
 pub async fn outbox_discard(desk: &Desk, request: DiscardRequest) -> Result<OutboxRow, AppError> {
     let reason = request.reason.trim();
+    let id = parse(&request.id)?;
     let mut tx = desk.begin().await?;
-    let item = desk.outbox.discard(&mut tx, parse(&request.id)?, reason).await?;
+    if let Some(second) = crate::visits::second_half_of(&mut tx, id).await? {
+        // Without its first half it can never go.
+        desk.outbox.discard(&mut tx, second, reason).await?;
+    }
+    let item = desk.outbox.discard(&mut tx, id, reason).await?;
     done(desk, tx, "outbox.discard", &item, reason).await
 }
 

@@ -9,9 +9,7 @@ pub use acts::{
     DiscardRequest, SettleRequest, gate_open, outbox_discard, outbox_retry, outbox_settle,
     outbox_show,
 };
-pub use rows::{
-    GateView, OutboxDetail, OutboxListRequest, OutboxPage, OutboxRow, outbox_list,
-};
+pub use rows::{GateView, OutboxDetail, OutboxListRequest, OutboxPage, OutboxRow, outbox_list};
 pub use send::{SendReport, run_forever, send};
 pub use status::{HpaStatus, StatusView, status};
 

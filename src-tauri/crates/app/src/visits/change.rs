@@ -252,3 +252,17 @@ pub(super) async fn gate_is_open(desk: &Desk, stored: &StoredVisit) -> Result<()
         .is_none_or(|gate| gate.state == outbox::GateState::Open);
     if ready && open { Ok(()) } else { Err(AppError::GateClosed) }
 }
+
+/// The item that waits for this one as the second half of an open correction.
+pub(crate) async fn second_half_of(tx: &mut Tx, first: ItemId) -> Result<Option<ItemId>, AppError> {
+    let change = visit_changes::of_first_item(tx.conn(), first).await?;
+    let open = change
+        .filter(|change| change.kind == ChangeKind::Correct && change.state == ChangeState::Open);
+    let Some(change) = open else {
+        return Ok(None);
+    };
+    let stored = visits::get(tx.conn(), change.visit).await?;
+    // Once the first half is done, the second carries the visit.
+    let waits = stored.is_some_and(|stored| stored.item_id == Some(first));
+    Ok(change.second_item.filter(|_| waits))
+}

@@ -210,7 +210,7 @@ pub async fn visit_list(desk: &Desk, request: VisitListRequest) -> Result<VisitP
     let mut next = None;
     if request.state.as_deref() != Some("draft") {
         // A visit's own row does not follow its item's claim: that would be one more write a send.
-        let under_way = sending(desk).await?;
+        let under_way = sending(desk, reader.conn()).await?;
         let after = cursor(request.after.as_deref())?;
         let state = state_of(request.state.as_deref())?;
         let stored_as = state.map(|state| match state {
@@ -229,11 +229,21 @@ pub async fn visit_list(desk: &Desk, request: VisitListRequest) -> Result<VisitP
     Ok(VisitPage { rows, next, total, by_state })
 }
 
-/// Ids of the items being sent this moment: one a service at most.
-async fn sending(desk: &Desk) -> Result<Vec<String>, AppError> {
+/// Ids of the items being sent this moment whose visits would be shown as waiting.
+async fn sending(desk: &Desk, conn: &mut db::Conn) -> Result<Vec<String>, AppError> {
     let listing = Listing { state: Some(Shown::Sending), after: None, limit: PAGE };
-    let items = desk.outbox.list(&listing).await?;
-    Ok(items.iter().map(|item| item.id.to_string()).collect())
+    let mut under_way = Vec::new();
+    for item in desk.outbox.list(&listing).await? {
+        let Ok(visit) = item.subject.parse::<VisitId>() else {
+            continue;
+        };
+        // One of a correction is shown as that all the way.
+        let stored = store::visits::get(conn, visit).await?;
+        if stored.is_some_and(|stored| stored.state == VisitState::Waiting) {
+            under_way.push(item.id.to_string());
+        }
+    }
+    Ok(under_way)
 }
 
 fn with_claim(row: VisitRow, under_way: &[String]) -> VisitRow {

@@ -27,6 +27,7 @@ mod wait;
 mod warn;
 
 pub(crate) use carry::refusal;
+pub(crate) use change::second_half_of;
 pub use check::{DateEchoView, VisitCheckAnswer, VisitEcho, visit_check, visit_new};
 pub(crate) use check::{context, edited};
 pub use delete::{VisitDeleteRequest, visit_delete};
