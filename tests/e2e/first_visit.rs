@@ -1,5 +1,7 @@
 //! A first visit from the form to the service: exactly that body, at once, and after a cut line.
 
+use std::time::{Duration, Instant};
+
 use app::codes::{StaffSaveRequest, staff_save};
 use practice::{CallName, Fault};
 use serde_json::Value;
@@ -7,7 +9,10 @@ use tests::canary::{Canary, data_key, found_below};
 use tests::driver::{Launch, Window, keys};
 use tests::world::{MANAGER, PASSWORD, TestClinic};
 
-use crate::pages::{Typed, fill, fill_all, id, new_visit, save, unlock, wait_for_state};
+use crate::pages::{
+    Typed, choose_drug, fill, fill_all, id, mouse_uses, new_visit, save, unlock, wait_for_state,
+    watch_the_mouse,
+};
 
 const DOCTOR: &str = "李文政";
 
@@ -38,11 +43,11 @@ pub(crate) fn first_visit(name: &str, national_id: &str, staff: &str) -> Vec<Typ
         ("SMOKE_MUCH", "1"),
         ("SMOKE_BED", "1"),
         ("SMOKE_SICK", "1"),
+        ("CURE_AGREE2", "1"),
         ("CURE_WEEK", "1"),
         ("WEEK_TOT", "2"),
         ("CURE_ITEM-0", "B024431100"),
         ("CURE_NUM-0", "20"),
-        ("CURE_AGREE2", "1"),
     ];
     fields.map(|(field, text)| (field, text.to_owned())).to_vec()
 }
@@ -191,4 +196,53 @@ async fn a_refused_visit_shows_the_services_words_and_can_be_corrected() {
     assert_eq!(body(&clinic)["examyear"], "112");
     assert_eq!(clinic.hpa.count(CallName::Save), 2);
     window.close().await;
+}
+
+/// The goal of the product for a first visit.
+const A_MINUTE: Duration = Duration::from_secs(60);
+
+/// Types the sample as the desk does: eligibility asked once the person is known, the doctor by
+/// name, the drug by name, its days beside it.
+async fn enter_as_the_desk_does(window: &Window) {
+    new_visit(window).await;
+    let typed = first_visit("王大明", "A123456789", DOCTOR);
+    let place = |field: &str| typed.iter().position(|one| one.0 == field).expect("a field");
+    let (asked, drug) = (place("CURE_TYPE") + 1, place("CURE_ITEM-0"));
+    fill_all(window, &typed[..asked]).await;
+    window.press(&[keys::ALT, 'q']).await;
+    fill_all(window, &typed[asked..drug]).await;
+    choose_drug(window, 0, "果香", "4 mg").await;
+    fill(window, "CURE_NUM-0", "20").await;
+    fill(window, "DRUG_DAYS-0", "7").await;
+}
+
+#[tokio::test]
+async fn a_first_visit_takes_less_than_a_minute_of_keys_and_no_mouse() {
+    let clinic = clinic().await;
+    let window = signed_in(&clinic).await;
+    watch_the_mouse(&window).await;
+    let began = Instant::now();
+    enter_as_the_desk_does(&window).await;
+    let answer = format!("{}[data-state=\"eligible\"]", id("eligibility-answer"));
+    window.wait_for(&answer).await;
+    window.screenshot("first-visit-by-keys").await;
+    save(&window).await;
+    let taken = began.elapsed();
+    wait_for_state(&window, "registered").await;
+    tell(&format!("a first visit by keys: {:.1} s", taken.as_secs_f64()));
+    assert!(taken < A_MINUTE, "{taken:?}");
+    assert_eq!(mouse_uses(&window).await, 0, "no mouse was used");
+
+    let sent = body(&clinic);
+    assert_eq!((&sent["curE_ITEM"], &sent["curE_NUM"]), (&"B024431100".into(), &"20".into()));
+    assert_eq!(sent["prsN_ID"], tests::people::STAFF_ID);
+    assert!(!clinic.hpa.records()[0].body.contains("DAYS"), "the days stay here");
+    assert_eq!(clinic.hpa.count(CallName::GetScDataB), 1);
+    assert!(clinic.hpa.bookings().is_empty(), "asking books nothing");
+    window.close().await;
+}
+
+#[expect(clippy::print_stdout, reason = "how long it took is for whoever runs the story")]
+fn tell(words: &str) {
+    println!("  {words}");
 }

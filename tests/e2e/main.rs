@@ -4,6 +4,8 @@
 //! `target/screens`; what is asserted is what the page says and what the stand-in holds.
 
 #[cfg(target_os = "linux")]
+mod correction;
+#[cfg(target_os = "linux")]
 mod drafts;
 #[cfg(target_os = "linux")]
 mod first_visit;

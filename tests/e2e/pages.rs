@@ -96,6 +96,40 @@ async fn choose_staff(window: &Window, name: &str) {
     panic!("{name} is not in the staff list");
 }
 
+/// Chooses a drug of the list by a piece of its name, with the arrow keys.
+pub(crate) async fn choose_drug(window: &Window, row: usize, piece: &str, wanted: &str) {
+    const LONGEST_LIST: usize = 30;
+    let field = format!("CURE_ITEM-{row}");
+    go_to(window, &field).await;
+    window.keys(piece).await;
+    let active = "const e = document.activeElement; \
+         return document.getElementById(e.getAttribute('aria-activedescendant'))?.textContent ?? ''";
+    for _ in 0..LONGEST_LIST {
+        window.press(&[keys::DOWN]).await;
+        let now = window.execute(active, Vec::new()).await;
+        if now.as_str().is_some_and(|now| now.contains(wanted)) {
+            window.press(&[keys::ENTER]).await;
+            return;
+        }
+    }
+    panic!("no drug of {piece} is {wanted}");
+}
+
+/// Counts from now on what only a mouse or a finger does.
+pub(crate) async fn watch_the_mouse(window: &Window) {
+    let script = "document.body.dataset.mouse = '0'; \
+         for (const name of ['pointerdown', 'mousedown', 'wheel', 'touchstart', 'contextmenu']) \
+           window.addEventListener(name, () => { \
+             document.body.dataset.mouse = String(Number(document.body.dataset.mouse) + 1) \
+           }, true)";
+    window.execute(script, Vec::new()).await;
+}
+
+/// How often a mouse or a finger was used since it is watched.
+pub(crate) async fn mouse_uses(window: &Window) -> Value {
+    window.execute("return Number(document.body.dataset.mouse)", Vec::new()).await
+}
+
 /// Saves the form with its keys and waits until the page says that it stands here.
 pub(crate) async fn save(window: &Window) {
     window.press(&[keys::CONTROL, keys::ENTER]).await;
