@@ -20,6 +20,7 @@ use super::visits::Line;
 struct Stands {
     #[serde(flatten)]
     line: Line,
+    pending: Option<&'static str>,
     situation: Situation,
 }
 
@@ -87,7 +88,9 @@ async fn told(args: &Args, desk: &Desk, id: &str) -> Result<Exit, AppError> {
         "correcting" => Exit::Waiting,
         _ => Exit::Done,
     };
-    output::value(args, &Stands { line: Line::from(detail.row), situation: detail.situation });
+    let pending = detail.row.pending;
+    let line = Line::from(detail.row);
+    output::value(args, &Stands { line, pending, situation: detail.situation });
     Ok(exit)
 }
 

@@ -19,7 +19,6 @@ pub(super) struct Line {
     environment: &'static str,
     reason: Option<String>,
     registered_at: Option<String>,
-    pending: Option<&'static str>,
 }
 
 impl From<VisitRow> for Line {
@@ -33,7 +32,6 @@ impl From<VisitRow> for Line {
             environment: row.environment,
             reason: row.reason,
             registered_at: row.registered_at,
-            pending: row.pending,
         }
     }
 }
