@@ -238,7 +238,7 @@ async fn the_command_line_prints_one_answer_and_ends_by_the_contract() {
         clinic.run(&words).await
     };
     let answer = run(&words(&good)).await.done();
-    assert_eq!((&answer["outcome"], &answer["booked"]), (&"eligible".into(), &"no".into()));
+    assert_eq!((&answer["outcome"], &answer["booked"]), (&"eligible".into(), &false.into()));
     assert!(answer["message"].is_string() && answer["checked_at"].is_string(), "{answer}");
     assert_eq!(run(&words(&bad)).await.done()["outcome"], "ineligible");
 
@@ -254,7 +254,7 @@ async fn the_command_line_prints_one_answer_and_ends_by_the_contract() {
 
     let mut book = words(&good);
     book.push("--book".to_owned());
-    assert_eq!(run(&book).await.done()["booked"], "yes");
+    assert_eq!(run(&book).await.done()["booked"], true);
     assert_eq!(clinic.hpa.bookings().len(), 1);
 
     let none: Vec<&str> = vec!["eligibility", "--file", "people.csv", "--book"];

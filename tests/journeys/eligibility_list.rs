@@ -199,7 +199,7 @@ async fn a_bad_row_of_a_file_is_told_by_field_and_the_rest_go_on() {
     let words =
         ["eligibility", "--file", &path, "--type", "1", "--date", DAY, "--agreed", "111/9/1"];
     let lines = clinic.run(&words).await.done();
-    assert_eq!((&lines[0]["outcome"], &lines[0]["booked"]), (&"eligible".into(), &"no".into()));
+    assert_eq!((&lines[0]["outcome"], &lines[0]["booked"]), (&"eligible".into(), &false.into()));
     assert!(clinic.hpa.bookings().is_empty());
 }
 

@@ -10,6 +10,7 @@ use app::eligibility::{
 use app::imports::RejectedField;
 use app::{AppError, Desk};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::args::{Args, Eligibility};
 use super::exit::Exit;
@@ -41,7 +42,7 @@ struct Line {
     func_date: Option<String>,
     outcome: String,
     message: Option<String>,
-    booked: &'static str,
+    booked: bool,
     checked_at: Option<String>,
     state: String,
     reason: Option<String>,
@@ -97,8 +98,22 @@ async fn one(args: &Args, desk: &Desk, given: Given, book: bool) -> Result<Exit,
     } else {
         eligibility_query(desk, ask).await?
     };
-    output::value(args, &view);
+    let line = serde_json::to_value(&view)
+        .map_err(|_| AppError::Internal("an answer could not be written".to_owned()))?;
+    output::value(args, &for_scripts(line));
     Ok(status(&view))
+}
+
+/// Scripts read a plain yes or no in `booked`; null is a booking whose answer was lost.
+fn for_scripts(mut line: Value) -> Value {
+    let booked = match line["booked"].as_str() {
+        Some("yes") => Value::Bool(true),
+        Some("no") => Value::Bool(false),
+        _ => Value::Null,
+    };
+    line["booking_state"] = line["booked"].take();
+    line["booked"] = booked;
+    line
 }
 
 /// A service that refuses its account has closed its gate.
@@ -200,7 +215,7 @@ fn asked(row: EligibilityListRow) -> Line {
         func_date: Some(row.func_date),
         outcome: row.outcome.unwrap_or_else(|| "unknown".to_owned()),
         message: row.message,
-        booked: "no",
+        booked: false,
         checked_at: row.checked_at,
         state: row.state,
         reason: row.reason,
@@ -217,7 +232,7 @@ fn rejected(problem: RejectedField) -> Line {
         func_date: None,
         outcome: "unknown".to_owned(),
         message: None,
-        booked: "no",
+        booked: false,
         checked_at: None,
         state: "rejected".to_owned(),
         reason: Some("invalid".to_owned()),

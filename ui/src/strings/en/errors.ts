@@ -22,7 +22,7 @@ export const errors: Strings['errors'] = {
     settle_first: () => 'First say whether the record is there, then discard.',
     being_sent: () => 'It is being sent; wait for the result.',
     gate_closed: () =>
-      'The NHI VPN is closed just now; this waits until it is back. Visits can be entered.',
+      'Sending over the NHI VPN is closed just now (no line, the account refused, or paused); this waits until it is open. Visits can be entered.',
     reason_required: () => 'Write down the reason.',
     unknown_field: () => 'There is no such field.',
     under_way: () => 'The same thing is under way; wait until it is done.',
