@@ -17,6 +17,7 @@ pub mod rehearsal;
 pub mod risk;
 pub mod session;
 pub mod settings;
+pub mod tasks;
 pub mod visits;
 pub mod words;
 

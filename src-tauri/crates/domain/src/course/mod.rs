@@ -5,6 +5,7 @@
 
 mod history;
 mod outlook;
+mod risk;
 mod rules;
 mod warnings;
 
@@ -15,5 +16,6 @@ mod warnings_tests;
 
 pub use history::{Course, Past, Why, courses};
 pub use outlook::{Entered, Outlook, Plan, Refill, YearEnd, course_at, outlook, refill, window};
+pub use risk::{Risk, risk};
 pub use rules::{InForce, Rule, RuleKey, Rules};
 pub use warnings::warnings;

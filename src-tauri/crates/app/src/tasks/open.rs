@@ -1,0 +1,95 @@
+//! Opening a task, in the transaction of whatever made it necessary.
+
+use db::Tx;
+use domain::course::{Past, Risk, Rules, risk};
+use domain::ids::{AppointmentId, PatientId, ReminderId, TaskId};
+use domain::sensitive::Sensitive;
+use store::StoreError;
+use store::tasks::Task;
+
+use super::kind::TaskKind;
+use crate::desk::Ground;
+
+/// Something a person has to do.
+#[derive(Debug, Clone)]
+pub(crate) struct NewTask {
+    /// What.
+    pub(crate) kind: TaskKind,
+    /// About whom.
+    pub(crate) patient_id: Option<PatientId>,
+    /// About which appointment.
+    pub(crate) appointment_id: Option<AppointmentId>,
+    /// About which reminder.
+    pub(crate) reminder_id: Option<ReminderId>,
+    /// Why, as a stable code.
+    pub(crate) why: &'static str,
+    /// The service's own word, where there is one.
+    pub(crate) said: Option<Sensitive<String>>,
+}
+
+/// Adds it, unless the same matter of the same appointment is open already. Answers whether it was
+/// added.
+pub(crate) async fn open_task(
+    ground: &Ground,
+    tx: &mut Tx,
+    task: NewTask,
+) -> Result<bool, StoreError> {
+    let risk = match task.patient_id {
+        Some(patient) => risk_of(ground, tx.conn(), patient).await?,
+        None => Risk::NoCourse,
+    };
+    let row = Task {
+        id: TaskId::new(&*ground.clock),
+        kind: task.kind.as_str().to_owned(),
+        patient_id: task.patient_id,
+        appointment_id: task.appointment_id,
+        reminder_id: task.reminder_id,
+        why: task.why.to_owned(),
+        said: task.said,
+        rank: rank(risk, task.kind),
+        created_at: ground.clock.now(),
+        done: None,
+    };
+    store::tasks::insert(tx.conn(), &row).await
+}
+
+/// How much is at stake for this person today.
+async fn risk_of(
+    ground: &Ground,
+    conn: &mut db::Conn,
+    patient: PatientId,
+) -> Result<Risk, StoreError> {
+    let environment = ground.current().settings.environment;
+    let visits = store::visits::of_patient(conn, patient, environment).await?;
+    let history: Vec<Past> = visits.iter().map(|stored| Past::from(&stored.visit)).collect();
+    let rows = store::rules::list(conn).await?;
+    let rules = Rules::new(rows.into_iter().map(|row| row.rule).collect());
+    Ok(risk(&history, domain::clock::today(&*ground.clock), &rules))
+}
+
+/// The course first, then the kind of matter.
+fn rank(risk: Risk, kind: TaskKind) -> i64 {
+    i64::from(risk.place()) * 10 + i64::from(kind.place())
+}
+
+/// Reads the course back out of a rank.
+pub(super) fn risk_in(rank: i64) -> Risk {
+    let place = rank.div_euclid(10);
+    Risk::ALL.into_iter().find(|one| i64::from(one.place()) == place).unwrap_or(Risk::NoCourse)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_course_comes_before_the_kind_and_can_be_read_back() {
+        let worst = rank(Risk::FirstWeeks, TaskKind::ReplyMismatch);
+        assert!(worst < rank(Risk::DrugsEnd, TaskKind::ReplyCancelled));
+        for risk in Risk::ALL {
+            for kind in TaskKind::ALL {
+                assert_eq!(risk_in(rank(risk, kind)), risk);
+            }
+        }
+    }
+}
