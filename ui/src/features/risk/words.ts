@@ -7,12 +7,13 @@ import type { Strings } from '../../strings/zh-Hant-TW';
 
 /** What holds this visit, in words; a change that is open says first what HPA has meanwhile. */
 export function heldWords(row: RiskRow, t: Strings, today: string, locale: Locale): string {
-  const table: Record<string, (until: string) => string> = t.risk.held;
-  const until = row.args['until'] ? momentOf(row.args['until'], today, locale) : '';
-  const words = table[row.held_by]?.(until) ?? presentReason(row.held_by, null, t).sentence;
+  const table: Record<string, (until: string, since: string) => string> = t.risk.held;
+  const moment = (at?: string) => (at ? momentOf(at, today, locale) : '');
+  const [until, since] = [moment(row.args['until']), moment(row.args['since'])];
+  const words = table[row.held_by]?.(until, since) ?? presentReason(row.held_by, null, t).sentence;
   const exact = row.held_by === 'refused' && row.reason;
   const why = exact ? presentReason(exact, null, t).sentence : words;
-  return row.pending ? `${t.risk.pending[row.pending]}：${why}` : why;
+  return row.pending ? t.risk.meanwhile(t.risk.pending[row.pending], why) : why;
 }
 
 /** Whether there is more than one way on, which the visit's panel offers. */

@@ -26,6 +26,7 @@ export const risk: Strings['risk'] = {
     `Warns ${hours} hours after a visit; claims go out by day ${day} of the next month. This is a setting here: no official deadline was found.`,
   held: {
     draft: () => 'Still a draft, not sent',
+    draft_edit: () => 'An edit that is not saved yet',
     refused: () => 'HPA refused it; it needs correcting',
     unknown_probe: (until) =>
       `Sent, no answer; checked by itself ${until ? `at ${until}` : 'soon'}`,
@@ -35,8 +36,8 @@ export const risk: Strings['risk'] = {
     nothing_queued: () => 'Saved, but not in line',
     other_environment: () => 'Belongs to the other environment; goes after a switch',
     test_environment: () => 'Only at the test host, not at the live one',
-    gate_unreachable: (until) =>
-      `The NHI VPN is down; ${until ? `tried again at ${until}` : 'goes by itself when it returns'}`,
+    gate_unreachable: (until, since) =>
+      `The NHI VPN is down${since ? ` since ${since}` : ''}; ${until ? `tried again at ${until}` : 'goes by itself when it returns'}`,
     gate_signed_out: () => 'HPA refuses the account; sending stopped',
     gate_paused: () => 'Sending is paused',
     retry_at: (until) => `Not sent last time; tried again at ${until}`,
@@ -48,6 +49,7 @@ export const risk: Strings['risk'] = {
     delete: 'The deletion is not complete',
     correct: 'The correction is not complete',
   },
+  meanwhile: (what, why) => `${what}: ${why}`,
   acts: {
     resume: 'Go on',
     edit: 'Correct',

@@ -27,6 +27,7 @@ export const risk = {
     `就診後 ${hours} 小時未登錄即提醒，次月 ${day} 日為申報日。這是本系統的設定，沒有查到官方期限。`,
   held: {
     draft: () => '還是草稿，沒有送出',
+    draft_edit: () => '修改到一半，還沒有存檔',
     refused: () => '國健署拒絕，需要修正',
     unknown_probe: (until: string) => `已送出，沒有得到回覆；${until || '稍後'} 自動查證`,
     unknown_person: () => '已送出，沒有得到回覆；請由人確認',
@@ -35,8 +36,8 @@ export const risk = {
     nothing_queued: () => '存檔了，但沒有排入待送',
     other_environment: () => '屬於另一個環境，切換後才會送出',
     test_environment: () => '只登錄在測試主機，正式主機沒有',
-    gate_unreachable: (until: string) =>
-      `連不到健保 VPN，${until ? `${until} 再試` : '恢復後'}自動送出`,
+    gate_unreachable: (until: string, since: string) =>
+      `${since ? `${since} 起` : ''}連不到健保 VPN，${until ? `${until} 再試` : '恢復後'}自動送出`,
     gate_signed_out: () => '國健署不接受帳號密碼，傳送已停止',
     gate_paused: () => '傳送已暫停',
     retry_at: (until: string) => `上次沒送成，${until} 自動再試`,
@@ -48,6 +49,7 @@ export const risk = {
     delete: '刪除還沒有完成',
     correct: '更正還沒有完成',
   },
+  meanwhile: (what: string, why: string) => `${what}：${why}`,
   acts: {
     resume: '繼續填寫',
     edit: '修正',
