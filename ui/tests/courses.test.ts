@@ -4,6 +4,7 @@ import { fireEvent } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { apart, lineOf, topOf } from '../src/features/courses/series';
 import type { VisitDraftView } from '../src/ipc/bindings';
+import { zhHantTW } from '../src/strings/zh-Hant-TW';
 import { absent, all, find, openPage, waitFor, words } from './page';
 
 async function known(course: string) {
@@ -243,7 +244,7 @@ describe('a registered visit', () => {
       throw { code: 'gate_closed', args: {} };
     };
     await form.save(true);
-    expect(await words('form-error')).toContain('健保 VPN 目前不通');
+    expect(await words('form-error')).toContain(zhHantTW.errors.app.gate_closed());
     await user.keyboard('{Escape}');
   });
 });
