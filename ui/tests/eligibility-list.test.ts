@@ -2,8 +2,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { absent, all, find, openPage, waitFor, words } from './page';
 
-async function open(wish = '') {
-  const page = openPage(`state=open&rows=3&people=9&pace=5${wish}`);
+async function open(wish = '', pace = 5) {
+  const page = openPage(`state=open&rows=3&people=9&pace=${pace}${wish}`);
   await find('desk');
   await page.user.click(await find('tab-eligibility'));
   await find('list-start');
@@ -120,7 +120,7 @@ describe('a list under way', () => {
   });
 
   it('pauses, goes on, and is cancelled only when that is confirmed', async () => {
-    const { host, user } = await open('&people=60&pace=40');
+    const { host, user } = await open('', 60_000);
     const cancel = vi.spyOn(host, 'eligibilityListCancel');
     await user.click(await find('list-start'));
     await user.click(await find('list-pause'));

@@ -38,7 +38,7 @@ export function visitStateWords(row: VisitRow, t: Strings, today: string, locale
   if (row.pending) {
     const onItsWay = row.state === 'waiting' || row.state === 'correcting';
     if (onItsWay) return t.visits.pending[row.pending];
-    return `${t.visits.states[row.state]}（${t.visits.pendingShort[row.pending]}）`;
+    return t.visits.pendingIn(t.visits.states[row.state], t.visits.pendingShort[row.pending]);
   }
   const word = isTestDone(row) ? t.visits.test : t.visits.states[row.state];
   const done = row.state === 'registered' && row.registered_at;

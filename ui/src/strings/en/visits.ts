@@ -27,6 +27,7 @@ export const visits: Strings['visits'] = {
     deleted: 'Deleted',
   },
   pending: { update: 'Update to send', delete: 'To delete', correct: 'Correcting' },
+  pendingIn: (state, change) => `${state} (${change})`,
   pendingShort: { update: 'update', delete: 'deletion', correct: 'correction' },
   test: 'Test',
   tabs: { all: 'All' },
@@ -49,6 +50,7 @@ export const visits: Strings['visits'] = {
     resume: 'Go on',
     outbox: 'Settle in the outbox',
     history: 'What happened',
+    because: (what, why) => `${what}: ${why}`,
     facts: 'Contents',
     differs: (fields) => `Differs from the card: ${fields}`,
     differsHint:
