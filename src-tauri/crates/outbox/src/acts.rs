@@ -74,6 +74,18 @@ impl Outbox {
         self.act(tx, id, Event::Corrected).await
     }
 
+    /// An item that is held goes when its turn comes, and so does what it waits for.
+    ///
+    /// # Errors
+    /// As [`Outbox::show`].
+    pub async fn release(&self, tx: &mut Tx, id: ItemId) -> Result<Item, OutboxError> {
+        let item = self.act(tx, id, Event::Released).await?;
+        if let Some(parent) = item.parent {
+            self.act(tx, parent, Event::Released).await?;
+        }
+        Ok(item)
+    }
+
     /// Moves an item that is not under way to another key and lane, because its record was
     /// corrected in this same transaction.
     ///

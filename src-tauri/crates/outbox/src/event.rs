@@ -54,6 +54,8 @@ pub enum Event {
     Discarded(String),
     /// A person corrected its record.
     Corrected,
+    /// A person does not want it held any longer.
+    Released,
 }
 
 impl Event {
@@ -64,6 +66,7 @@ impl Event {
             Event::Ended(Outcome::NotSent { why }) => Call::NotSent(why.clone()),
             Event::Ended(Outcome::SignIn { said }) => Call::SignIn(said.clone()),
             Event::Ended(Outcome::Unknown { why, .. }) => Call::Lost(why.clone()),
+            Event::Ended(Outcome::Moot { .. }) => return None,
             Event::Probed(Found::NotSent { why }) => Call::NotSent(why.clone()),
             Event::Probed(Found::SignIn { said }) => Call::SignIn(said.clone()),
             Event::Probed(Found::NoAnswer { why }) => Call::Lost(why.clone()),
@@ -95,6 +98,7 @@ impl Event {
             Event::Settled(_) => "settled",
             Event::Discarded(_) => "discarded",
             Event::Corrected => "corrected",
+            Event::Released => "released",
         }
     }
 }

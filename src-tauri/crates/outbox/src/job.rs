@@ -40,6 +40,12 @@ pub enum Outcome {
         /// The service's words, verbatim.
         said: String,
     },
+    /// No call was made, and none is to be: as its record stands now, there is nothing to send. The
+    /// item ends as discarded; what waits for it decides for itself.
+    Moot {
+        /// A stable code such as `no_consent`.
+        why: String,
+    },
     /// The service refused the account, not the record.
     SignIn {
         /// The service's words, verbatim.
@@ -96,6 +102,7 @@ impl fmt::Debug for Outcome {
             Outcome::Answer { .. } => f.write_str("Answer"),
             Outcome::NotSent { why } => write!(f, "NotSent({why})"),
             Outcome::Refused { kind, .. } => write!(f, "Refused({kind})"),
+            Outcome::Moot { why } => write!(f, "Moot({why})"),
             Outcome::SignIn { .. } => f.write_str("SignIn"),
             Outcome::Unknown { why, .. } => write!(f, "Unknown({why})"),
         }

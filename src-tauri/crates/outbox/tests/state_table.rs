@@ -76,6 +76,7 @@ fn events() -> Vec<(&'static str, Event)> {
         ("answer", Event::Ended(Outcome::Answer { said: said(), ids: None })),
         ("not sent", Event::Ended(Outcome::NotSent { why: why() })),
         ("refused", Event::Ended(Outcome::Refused { kind: "other".into(), said: said() })),
+        ("moot", Event::Ended(Outcome::Moot { why: "no_consent".into() })),
         ("sign-in", Event::Ended(Outcome::SignIn { said: said() })),
         ("lost", Event::Ended(Outcome::Unknown { why: why(), said: None })),
         ("to probe", Event::ProbeClaimed),
@@ -101,6 +102,7 @@ fn events() -> Vec<(&'static str, Event)> {
         ("discard", Event::Discarded("entered twice".into())),
         ("no reason", Event::Discarded("  ".into())),
         ("correct", Event::Corrected),
+        ("release", Event::Released),
     ]
 }
 

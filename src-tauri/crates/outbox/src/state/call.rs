@@ -40,8 +40,18 @@ pub(super) fn ended(life: &Life, outcome: &Outcome, at: &Moment<'_>) -> Result<L
             last_attempt_at: Some(at.now),
             ..to_attention(life, kind)
         },
+        Outcome::Moot { why } => moot(life, why),
         Outcome::Unknown { why, said } => lost(life, why, said, at),
     })
+}
+
+/// Nothing is to be sent any more. An earlier call that may have been applied is a person's.
+fn moot(life: &Life, why: &str) -> Life {
+    let told = to_attention(life, why);
+    match life.doubt_since {
+        Some(_) => told,
+        None => Life { state: State::Discarded, discarded_reason: Some(why.into()), ..told },
+    }
 }
 
 /// Back to waiting after a call that certainly did nothing: a doubt of an earlier call stays.

@@ -77,6 +77,7 @@ pub fn step(life: &Life, event: &Event, at: &Moment<'_>) -> Result<Life, NotAllo
         Event::Settled(verdict) => person::settled(life, *verdict, at),
         Event::Discarded(words) => person::discarded(life, words),
         Event::Corrected => person::corrected(life, at),
+        Event::Released => Ok(person::released(life)),
     }
 }
 

@@ -79,3 +79,11 @@ pub(super) fn corrected(life: &Life, at: &Moment<'_>) -> Result<Life, NotAllowed
         State::Discarded => Err(NotAllowed::AlreadyDiscarded),
     }
 }
+
+/// It goes when its turn comes, whatever the hour; a quarantine stays.
+pub(super) fn released(life: &Life) -> Life {
+    match life.state {
+        State::Waiting => Life { not_before: None, ..life.clone() },
+        _ => life.clone(),
+    }
+}
