@@ -20,13 +20,16 @@ CREATE TABLE tasks (
     done_by        TEXT
 ) STRICT;
 
-CREATE INDEX tasks_open ON tasks (rank, created_at) WHERE state = 'open';
+CREATE INDEX tasks_by_state ON tasks (state, rank, created_at);
 CREATE INDEX tasks_done ON tasks (done_at) WHERE state = 'done';
 CREATE INDEX tasks_by_patient ON tasks (patient_id, created_at) WHERE patient_id IS NOT NULL;
 CREATE INDEX tasks_by_appointment ON tasks (appointment_id) WHERE appointment_id IS NOT NULL;
 -- The same matter is one task, however often it is found.
 CREATE UNIQUE INDEX tasks_once ON tasks (kind, appointment_id, why)
     WHERE state = 'open' AND appointment_id IS NOT NULL;
+
+-- Reminders the CRM may still have something to say about.
+CREATE INDEX reminders_not_final ON reminders (state, final, next_poll_at);
 
 -- Review pages bound to the CRM; a page's token is never kept.
 CREATE TABLE bindings (

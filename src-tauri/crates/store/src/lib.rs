@@ -5,7 +5,9 @@
 //! decides anything about a visit: that is `domain`'s and `app`'s business.
 
 pub mod agreements;
+pub mod appointments;
 pub mod audit;
+pub mod bindings;
 pub mod claims;
 pub mod departments;
 pub mod drafts;
@@ -15,10 +17,13 @@ pub mod eligibility_lists;
 pub mod history;
 pub mod patients;
 pub mod rehearsals;
+pub mod reminders;
+pub mod replies;
 pub mod risk;
 pub mod rules;
 pub mod settings;
 pub mod staff;
+pub mod task_list;
 pub mod tasks;
 pub mod visit_changes;
 pub mod visits;

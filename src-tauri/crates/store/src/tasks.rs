@@ -60,7 +60,7 @@ macro_rules! select {
     };
 }
 
-fn read(row: &SqliteRow) -> Result<Task, StoreError> {
+pub(crate) fn read(row: &SqliteRow) -> Result<Task, StoreError> {
     let done = match instant_opt(row, "done_at")? {
         None => None,
         Some(at) => Some(Done {
