@@ -11,6 +11,7 @@ import { eligibilityCommands } from './fake/eligibility';
 import { manyVisits, outboxOf, settingsOf, today } from './fake/clinic';
 import { eligibilityListCommands } from './fake/eligibility-list';
 import { outboxCommands } from './fake/outbox';
+import { patientCommands } from './fake/patients';
 import { riskCommands } from './fake/risk';
 import { sessionCommands } from './fake/session';
 import { settingsCommands } from './fake/settings';
@@ -79,6 +80,7 @@ export function fakeHost(wish: URLSearchParams = new URLSearchParams()): Host {
     ...visitCommands(clinic),
     ...outboxCommands(clinic),
     ...eligibilityListCommands(clinic),
+    ...patientCommands(clinic),
     ...riskCommands(clinic),
     ...settingsCommands(clinic),
     ...eligibilityCommands(clinic),

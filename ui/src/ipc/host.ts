@@ -68,9 +68,23 @@ import type {
   WordsTryRequest,
   WordsView,
 } from './bindings';
+import type {
+  PatientCard,
+  PatientConsentRequest,
+  PatientListRequest,
+  PatientMergeAnswer,
+  PatientMergeRequest,
+  PatientPage,
+  PatientParted,
+  PatientRevealed,
+  PatientSaveAnswer,
+  PatientSaveRequest,
+  PatientTimelineRequest,
+  TimelinePage,
+} from './patient-shapes';
 
 /** What changed behind the page; it re-reads, the event itself carries no data. */
-export type Topic = 'outbox' | 'visits' | 'session' | 'settings' | 'eligibility';
+export type Topic = 'outbox' | 'visits' | 'session' | 'settings' | 'eligibility' | 'patients';
 
 /** Every method rejects with an `ErrorView` and with nothing else (see `asErrorView`). */
 export interface Host {
@@ -100,6 +114,16 @@ export interface Host {
   outboxSettle(request: SettleRequest): Promise<OutboxRow>;
   outboxDiscard(request: DiscardRequest): Promise<OutboxRow>;
   gateOpen(destination: GateView['destination']): Promise<GateView>;
+
+  patientList(request: PatientListRequest): Promise<PatientPage>;
+  patientShow(id: string): Promise<PatientCard>;
+  /** The identity number in full; who asked is kept. */
+  patientReveal(id: string): Promise<PatientRevealed>;
+  patientTimeline(request: PatientTimelineRequest): Promise<TimelinePage>;
+  patientSave(request: PatientSaveRequest): Promise<PatientSaveAnswer>;
+  patientConsent(request: PatientConsentRequest): Promise<PatientCard>;
+  patientMerge(request: PatientMergeRequest): Promise<PatientMergeAnswer>;
+  patientMergeUndo(mergeId: string): Promise<PatientParted>;
 
   riskView(request: RiskRequest): Promise<RiskView>;
   claimsImport(path: string): Promise<ImportAnswer>;

@@ -31,6 +31,15 @@ export function tauriHost(): Host {
     outboxDiscard: (request) => invoke('outbox_discard', { request }),
     gateOpen: (destination) => invoke('gate_open', { destination }),
 
+    patientList: (request) => invoke('patient_list', { request }),
+    patientShow: (id) => invoke('patient_show', { id }),
+    patientReveal: (id) => invoke('patient_reveal', { id }),
+    patientTimeline: (request) => invoke('patient_timeline', { request }),
+    patientSave: (request) => invoke('patient_save', { request }),
+    patientConsent: (request) => invoke('patient_consent', { request }),
+    patientMerge: (request) => invoke('patient_merge', { request }),
+    patientMergeUndo: (mergeId) => invoke('patient_merge_undo', { mergeId }),
+
     riskView: (request) => invoke('risk_view', { request }),
     claimsImport: (path) => invoke('claims_import', { path }),
     riskExport: (path) => invoke('risk_export', { path }),
