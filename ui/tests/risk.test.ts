@@ -1,5 +1,8 @@
 // 核扣風險: what is not at HPA, what the claims say otherwise, files in and out.
 import { describe, expect, it, vi } from 'vitest';
+import type { RiskView } from '../src/ipc/bindings';
+import type { Host } from '../src/ipc/host';
+import { Risk } from '../src/state/risk.svelte';
 import { absent, all, find, openPage, waitFor, words } from './page';
 
 async function open(wish = '') {
@@ -65,6 +68,22 @@ describe('what is not at HPA', () => {
     await open('&fail=riskView:damaged');
     expect(await words('risk-error')).toContain('資料檔損壞');
     await find('risk-again');
+  });
+});
+
+describe('reading while visits go out', () => {
+  it('shows an answer although more changed meanwhile, and reads once more', async () => {
+    const answers: ((view: RiskView) => void)[] = [];
+    const riskView = () => new Promise<RiskView>((answer) => answers.push(answer));
+    const risk = new Risk({ riskView } as unknown as Host);
+    const [first, last] = [{ claims: 1 } as RiskView, { claims: 2 } as RiskView];
+    const done = Promise.all([risk.refresh(), risk.refresh(), risk.refresh()]);
+    answers[0]?.(first);
+    await waitFor(() => expect(risk.view).toEqual(first));
+    expect(answers).toHaveLength(2);
+    answers[1]?.(last);
+    await done;
+    expect([risk.view, risk.loading]).toEqual([last, false]);
   });
 });
 

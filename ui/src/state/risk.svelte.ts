@@ -14,13 +14,34 @@ export class Risk {
   failed = $state.raw<ErrorView | null>(null);
   /** The file the last export wrote. */
   written = $state<string | null>(null);
+  /** Counts what was forgotten: an answer from before it is not shown. */
   #asked = 0;
+  #again = false;
+  #reading: Promise<void> | null = null;
 
   constructor(private readonly host: Host) {}
 
-  async refresh(): Promise<void> {
-    const asked = ++this.#asked;
+  /**
+   * Reads the list anew. One reading at a time, and one more after it if something changed
+   * meanwhile: where visits go out faster than the list is read, each answer is shown all the same.
+   */
+  refresh(): Promise<void> {
+    this.#again = true;
+    this.#reading ??= this.#readAll().finally(() => (this.#reading = null));
+    return this.#reading;
+  }
+
+  async #readAll(): Promise<void> {
     this.loading = true;
+    while (this.#again) {
+      this.#again = false;
+      await this.#read();
+    }
+    this.loading = false;
+  }
+
+  async #read(): Promise<void> {
+    const asked = this.#asked;
     try {
       const view = await this.host.riskView({ after: null, differences_from: 0, limit: 0 });
       if (asked !== this.#asked) return;
@@ -28,8 +49,6 @@ export class Risk {
       this.error = null;
     } catch (thrown) {
       if (asked === this.#asked) this.error = asErrorView(thrown);
-    } finally {
-      if (asked === this.#asked) this.loading = false;
     }
   }
 
