@@ -193,6 +193,7 @@ async fn every_difference_is_named_and_what_matches_is_not() {
     let screen = view(&desk).await;
     assert_eq!((screen.matched, screen.claims, screen.differences_total), (2, 8, 7));
     let mut found = told(&screen.differences);
+    assert_eq!(found.last().map(String::as_str), Some("not_claimed"), "the least of them last");
     found.sort();
     let birthday = &people[2].birthday;
     let masked = |one: &str, other: &str| -> String {

@@ -75,7 +75,7 @@ pub(super) struct Compared {
     pub(super) claims: u32,
 }
 
-/// Everything that does not match, oldest first.
+/// Everything that does not match, what needs mending first, then oldest first.
 pub async fn differences(desk: &Desk) -> Result<Vec<ClaimDifference>, AppError> {
     Ok(compared(desk).await?.differences)
 }
@@ -125,8 +125,15 @@ fn found(here: &[Here], claims: &[StoredClaim]) -> Compared {
     let visits_alone = comparison.no_claim.iter();
     differences
         .extend(visits_alone.map(|at| difference("not_claimed", Some(&here[*at]), None, &[])));
-    differences.sort_by(|a, b| (&a.func_date, &a.id).cmp(&(&b.func_date, &b.id)));
+    let order = |one: &ClaimDifference| (rank(one.kind), one.func_date.clone(), one.id.clone());
+    differences.sort_by_cached_key(order);
     Compared { differences, matched, claims: u32::try_from(claims.len()).unwrap_or(u32::MAX) }
+}
+
+/// What comes first: facts that differ cost the fee, a visit without a claim may be none.
+fn rank(kind: &str) -> usize {
+    let order = ["differs", "not_registered", "not_here", "not_claimed"];
+    order.iter().position(|one| *one == kind).unwrap_or(order.len())
 }
 
 fn difference(

@@ -64,7 +64,7 @@ pub struct RiskView {
     pub next: Option<String>,
     /// How many there are.
     pub counts: RiskCounts,
-    /// What differs between visits and claims, oldest first.
+    /// What differs between visits and claims, what needs mending first, then oldest first.
     pub differences: Vec<ClaimDifference>,
     /// How many differences there are.
     pub differences_total: u32,
