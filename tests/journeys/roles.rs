@@ -8,7 +8,7 @@ use app::codes::{self, CodeKind, StaffAddRequest};
 use app::session::{SignIn, open};
 use app::{
     AppError, Desk, SystemClock, courses, drafts, eligibility, imports, maintenance, outbox,
-    rehearsal, risk, settings, visits, words,
+    patients, rehearsal, risk, settings, visits, words,
 };
 use serde_json::{Value, json};
 use tests::acts::closed;
@@ -85,6 +85,9 @@ async fn done(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppE
         return Some(done);
     }
     if let Some(done) = of_asking(desk, command, file).await {
+        return Some(done);
+    }
+    if let Some(done) = of_patients(desk, command, file).await {
         return Some(done);
     }
     match of_the_clinic(desk, command, file).await {
@@ -184,6 +187,34 @@ async fn of_asking(desk: &Desk, command: &str, file: &Path) -> Option<Result<(),
         "risk_export" => risk::risk_export(desk, file).await.map(drop),
         "claims_import" => risk::import_claims(desk, file).await.map(drop),
         "claims_forget" => risk::claims_forget(desk, no).await,
+        _ => return None,
+    })
+}
+
+async fn of_patients(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppError>> {
+    let no = "no-such-id";
+    Some(match command {
+        "patient_list" => patients::patient_list(desk, asked!({ "limit": 1 })).await.map(drop),
+        "patient_show" => patients::patient_show(desk, no).await.map(drop),
+        "patient_timeline" => {
+            let request = json!({ "id": no, "after": null, "limit": 1 });
+            patients::patient_timeline(desk, asked!(request)).await.map(drop)
+        }
+        "patient_reveal" => patients::patient_reveal(desk, no).await.map(drop),
+        "patient_save" => patients::patient_save(desk, asked!({})).await.map(drop),
+        "patient_consent" => {
+            patients::patient_consent(desk, asked!({ "id": no, "given": true })).await.map(drop)
+        }
+        "patient_merge" => {
+            patients::patient_merge(desk, asked!({ "keep": no, "gone": no })).await.map(drop)
+        }
+        "patient_merge_undo" => patients::patient_merge_undo(desk, no).await.map(drop),
+        "patients_import" => patients::import_patients(desk, file).await.map(drop),
+        "operations_import" => patients::import_operations(desk, file).await.map(drop),
+        "import_failed_rows" => {
+            let request = json!({ "source": file, "rows": [], "path": "x.csv" });
+            imports::write_failed_rows(desk, asked!(request)).await.map(drop)
+        }
         _ => return None,
     })
 }

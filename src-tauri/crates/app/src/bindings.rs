@@ -5,8 +5,8 @@ use ts_rs::{Config, TS};
 
 use crate::error::ErrorView;
 use crate::{
-    codes, courses, drafts, eligibility, imports, maintenance, outbox, rehearsal, risk, session,
-    settings, visits, words,
+    codes, courses, drafts, eligibility, imports, maintenance, outbox, patients, rehearsal, risk,
+    session, settings, visits, words,
 };
 
 macro_rules! declarations {
@@ -43,17 +43,29 @@ pub fn typescript(more: &[String]) -> String {
         drafts::DraftSaveRequest, drafts::DraftSaved, drafts::DraftOpened,
         outbox::OutboxListRequest, outbox::OutboxRow, outbox::OutboxPage, outbox::OutboxDetail,
         outbox::KeyFacts, outbox::GateView, outbox::SettleRequest, outbox::DiscardRequest,
-        outbox::StatusView, outbox::HpaStatus,
+        outbox::StatusView, outbox::LightStatus,
         settings::SettingsView, settings::ClinicView,
         settings::SettingChange, settings::ClinicChange, settings::SettingsSaveRequest,
         settings::SettingProblem, settings::SettingsSaveAnswer,
-        settings::ConnectionTest, settings::CallResult,
+        settings::ConnectionTest, settings::CallResult, settings::CrmConnectionTest,
+        tasks::TaskListRequest, tasks::TaskRow, tasks::TaskDone, tasks::TaskResolveRequest,
+        replies::RepliesFetched,
+        binding::BindFacebookRequest, binding::BindGoogleRequest, binding::BindAnswer,
+        binding::BindingRow,
         codes::CodeKind, codes::CodesView, codes::DrugRow, codes::DrugSaveRequest,
         codes::DepartmentRow, codes::DepartmentSaveRequest, codes::StaffRow, codes::StaffChoice,
         codes::StaffSaveRequest, codes::StaffAddRequest, codes::ExportAnswer,
+        patients::PatientListRequest, patients::PatientRow, patients::PatientPage,
+        patients::PatientCard, patients::CountedVisits, patients::PatientCrm, patients::MergeRow,
+        patients::PatientTimelineRequest, patients::TimelinePage, patients::TimelineRow,
+        patients::PatientSaveRequest, patients::PatientProblem, patients::PatientSaveAnswer,
+        patients::PatientConsentRequest, patients::PatientMergeRequest,
+        patients::PatientMergeAnswer, patients::MergeCounts, patients::PatientParted,
+        patients::PatientRevealed,
         rehearsal::RehearsalView, rehearsal::RehearsalAnswer,
         risk::RiskRequest, risk::RiskView, risk::RiskRow, risk::RiskCounts, risk::DeadlineRule,
         risk::ClaimDifference, risk::ClaimField, risk::ClaimsImported, risk::RiskExported,
+        imports::FailedRowsRequest, imports::FailedRowsAnswer,
         imports::ImportAnswer, imports::RejectedField, imports::ImportWarning,
         eligibility::EligibilityAsk, eligibility::EligibilityBook, eligibility::EligibilityView,
         eligibility::EligibilityLastRequest, eligibility::EligibilityListStart,

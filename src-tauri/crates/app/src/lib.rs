@@ -13,7 +13,9 @@ pub mod error;
 pub mod imports;
 pub mod maintenance;
 pub mod outbox;
+pub mod patients;
 pub mod rehearsal;
+pub mod replies;
 pub mod risk;
 pub mod session;
 pub mod settings;
@@ -22,12 +24,14 @@ pub mod visits;
 pub mod words;
 
 mod bindings;
+mod changes;
 mod clock;
 mod desk;
 mod schema;
 mod times;
 
 pub use bindings::typescript;
+pub use changes::Part;
 pub use clock::SystemClock;
 pub use desk::{Desk, Facts};
 pub use error::{AppError, ErrorView};

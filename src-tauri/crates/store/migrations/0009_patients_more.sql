@@ -20,12 +20,27 @@ ALTER TABLE patients ADD COLUMN merged_into TEXT REFERENCES patients (id);
 -- What the CRM was last told of this card, so that the same is never told again.
 ALTER TABLE patients ADD COLUMN sent_hash TEXT;
 ALTER TABLE patients ADD COLUMN sent_at TEXT;
+-- The item that carries it there.
+ALTER TABLE patients ADD COLUMN crm_item_id TEXT;
 ALTER TABLE patients ADD COLUMN rev INTEGER NOT NULL DEFAULT 1;
 
 CREATE INDEX patients_by_phone_tail ON patients (phone_tail, id);
 CREATE INDEX patients_by_birthday ON patients (birthday, id);
-CREATE INDEX patients_by_chart_number ON patients (chart_number, id);
 CREATE INDEX patients_by_merged_into ON patients (merged_into) WHERE merged_into IS NOT NULL;
+
+-- Pieces of three characters too: a whole name of three is then one look into an index.
+INSERT OR IGNORE INTO patient_grams (gram, patient_id)
+WITH RECURSIVE
+    names (id, name) AS (
+        SELECT id, lower(replace(replace(name, ' ', ''), '　', '')) FROM patients
+        WHERE name IS NOT NULL),
+    places (id, name, at) AS (
+        SELECT id, name, 1 FROM names
+        UNION ALL SELECT id, name, at + 1 FROM places WHERE at + 3 <= length(name))
+SELECT substr(name, at, 3), id FROM places WHERE length(name) >= 3;
+
+-- What was done about one card, for its timeline.
+CREATE INDEX audit_by_subject ON audit (subject, seq);
 
 -- Two cards joined by a person, and what it takes to part them again.
 CREATE TABLE patient_merges (

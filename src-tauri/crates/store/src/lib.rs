@@ -15,6 +15,7 @@ pub mod drugs;
 pub mod eligibility;
 pub mod eligibility_lists;
 pub mod history;
+pub mod patient_search;
 pub mod patients;
 pub mod rehearsals;
 pub mod reminders;
@@ -28,6 +29,7 @@ pub mod tasks;
 pub mod visit_changes;
 pub mod visits;
 
+mod patient_grams;
 mod visit_course;
 mod visit_list;
 mod visit_state;

@@ -1,142 +1,354 @@
-//! The patients table and the pieces of names it is searched by.
-
-use std::collections::BTreeSet;
+//! The patients table. Whoever asks for a number that stands on a joined card gets the kept one.
+//! How patients are found is in `patient_search`, how cards are joined in `merges`.
 
 use chrono::{DateTime, Utc};
 use db::Conn;
-use domain::ids::PatientId;
+use domain::dates::Date;
+use domain::ids::{ItemId, PatientId};
 use domain::national_id::NationalId;
-use domain::patient::Patient;
+use domain::patient::{Card, Consent, Patient, sex_code, sex_of};
+use domain::phone::Phone;
 use domain::sensitive::Sensitive;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use crate::StoreError;
-use crate::text::{instant, parsed, parsed_opt};
+use crate::patient_grams;
+use crate::text::{instant, instant_of, instant_opt, parsed, parsed_opt};
 
-fn read(row: &SqliteRow) -> Result<Patient, StoreError> {
-    Ok(Patient {
+pub(crate) use crate::patient_grams::folded;
+
+/// A card as it stands here.
+#[derive(Debug, Clone)]
+pub struct StoredPatient {
+    /// Stable id.
+    pub id: PatientId,
+    /// What a person edits.
+    pub card: Card,
+    /// Whether the CRM may have this person; none while nobody asked.
+    pub consent: Option<Consent>,
+    /// The card this one was joined to.
+    pub merged_into: Option<PatientId>,
+    /// What the CRM was last told, and when.
+    pub sent: Option<Sent>,
+    /// The item that carries it there.
+    pub crm_item: Option<ItemId>,
+    /// Counts every change of the content.
+    pub rev: i64,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// What the CRM was told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// Of its content.
+    pub hash: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+impl StoredPatient {
+    /// Whether the CRM may have this person.
+    #[must_use]
+    pub fn consents(&self) -> bool {
+        self.consent.as_ref().is_some_and(|consent| consent.given)
+    }
+}
+
+macro_rules! select {
+    ($from:literal, $rest:literal) => {
+        concat!(
+            "SELECT p.id, p.national_id, p.chart_number, p.name, p.birthday, p.sex, p.phone, \
+             p.doctor_name, p.first_visit_date, p.visit_times, p.consent, p.consent_on, \
+             p.consent_by, p.opt_out, p.note, p.merged_into, p.sent_hash, p.sent_at, \
+             p.crm_item_id, p.rev, p.created_at, p.updated_at FROM ",
+            $from,
+            " ",
+            $rest
+        )
+    };
+}
+pub(crate) use select;
+
+pub(crate) fn read(row: &SqliteRow) -> Result<StoredPatient, StoreError> {
+    let sensitive = |column: &str| -> Result<Option<Sensitive<String>>, StoreError> {
+        Ok(row.try_get::<Option<String>, _>(column)?.map(Sensitive::new))
+    };
+    let sex: Option<String> = row.try_get("sex")?;
+    let phone: Option<String> = row.try_get("phone")?;
+    let times: Option<i64> = row.try_get("visit_times")?;
+    let sent = match instant_opt(row, "sent_at")? {
+        Some(at) => Some(Sent { hash: row.try_get("sent_hash")?, at }),
+        None => None,
+    };
+    Ok(StoredPatient {
         id: parsed(row, "id")?,
-        national_id: parsed_opt(row, "national_id")?,
-        chart_number: row.try_get("chart_number")?,
-        name: row.try_get::<Option<String>, _>("name")?.map(Sensitive::new),
-        birthday: parsed_opt(row, "birthday")?,
+        card: Card {
+            national_id: parsed_opt(row, "national_id")?,
+            chart_number: row.try_get("chart_number")?,
+            name: sensitive("name")?,
+            birthday: parsed_opt(row, "birthday")?,
+            sex: sex.as_deref().and_then(sex_of),
+            phone: phone.as_deref().and_then(|phone| Phone::parse(phone).ok()),
+            doctor_name: row.try_get("doctor_name")?,
+            first_visit_date: parsed_opt(row, "first_visit_date")?,
+            visit_times: times.and_then(|times| u32::try_from(times).ok()),
+            opt_out: row.try_get("opt_out")?,
+            note: sensitive("note")?,
+        },
+        consent: read_consent(row)?,
+        merged_into: parsed_opt(row, "merged_into")?,
+        sent,
+        crm_item: parsed_opt(row, "crm_item_id")?,
+        rev: row.try_get("rev")?,
+        created_at: instant_of(row, "created_at")?,
+        updated_at: instant_of(row, "updated_at")?,
     })
 }
 
-/// One patient by id.
-pub async fn get(conn: &mut Conn, id: PatientId) -> Result<Option<Patient>, StoreError> {
-    let row = sqlx::query(
-        "SELECT id, national_id, chart_number, name, birthday FROM patients WHERE id = $1",
-    )
-    .bind(id.to_string())
-    .fetch_optional(conn)
-    .await?;
+fn read_consent(row: &SqliteRow) -> Result<Option<Consent>, StoreError> {
+    let Some(word) = row.try_get::<Option<String>, _>("consent")? else {
+        return Ok(None);
+    };
+    let on: Date = parsed(row, "consent_on")?;
+    Ok(Some(Consent { given: word == "yes", on, by: row.try_get("consent_by")? }))
+}
+
+/// One card in full, joined ones too.
+pub async fn stored(conn: &mut Conn, id: PatientId) -> Result<Option<StoredPatient>, StoreError> {
+    let row = sqlx::query(select!("patients p", "WHERE p.id = $1"))
+        .bind(id.to_string())
+        .fetch_optional(conn)
+        .await?;
     row.as_ref().map(read).transpose()
 }
 
-/// The patient with this identity number.
+/// The card that stands for this one now: itself, or the one it was joined to in the end.
+pub async fn kept(conn: &mut Conn, id: PatientId) -> Result<Option<StoredPatient>, StoreError> {
+    let mut found = stored(&mut *conn, id).await?;
+    while let Some(next) = found.as_ref().and_then(|card| card.merged_into) {
+        found = stored(&mut *conn, next).await?;
+    }
+    Ok(found)
+}
+
+/// The key facts of one card.
+pub async fn get(conn: &mut Conn, id: PatientId) -> Result<Option<Patient>, StoreError> {
+    Ok(stored(conn, id).await?.map(|stored| stored.card.key_facts(stored.id)))
+}
+
+/// The key facts of the card that stands for this identity number.
 pub async fn by_national_id(
     conn: &mut Conn,
     national_id: &NationalId,
 ) -> Result<Option<Patient>, StoreError> {
-    let row = sqlx::query(
-        "SELECT id, national_id, chart_number, name, birthday FROM patients \
-         WHERE national_id = $1",
-    )
-    .bind(national_id.as_str())
-    .fetch_optional(conn)
-    .await?;
-    row.as_ref().map(read).transpose()
+    let found = kept_by_national_id(conn, national_id).await?;
+    Ok(found.map(|stored| stored.card.key_facts(stored.id)))
 }
 
-/// How many cards there are.
+/// The card that stands for this identity number.
+pub async fn kept_by_national_id(
+    conn: &mut Conn,
+    national_id: &NationalId,
+) -> Result<Option<StoredPatient>, StoreError> {
+    let row = sqlx::query(select!("patients p", "WHERE p.national_id = $1"))
+        .bind(national_id.as_str())
+        .fetch_optional(&mut *conn)
+        .await?;
+    standing_for(conn, row.as_ref()).await
+}
+
+/// The card that stands for this chart number.
+pub async fn kept_by_chart_number(
+    conn: &mut Conn,
+    chart_number: &str,
+) -> Result<Option<StoredPatient>, StoreError> {
+    let row = sqlx::query(select!("patients p", "WHERE p.chart_number = $1"))
+        .bind(chart_number)
+        .fetch_optional(&mut *conn)
+        .await?;
+    standing_for(conn, row.as_ref()).await
+}
+
+async fn standing_for(
+    conn: &mut Conn,
+    row: Option<&SqliteRow>,
+) -> Result<Option<StoredPatient>, StoreError> {
+    match row.map(read).transpose()? {
+        Some(found) if found.merged_into.is_some() => kept(conn, found.id).await,
+        found => Ok(found),
+    }
+}
+
+/// Every identity number that ever meant this card: its own, and those of cards joined to it.
+pub async fn numbers_of(conn: &mut Conn, id: PatientId) -> Result<Vec<NationalId>, StoreError> {
+    let rows = sqlx::query(
+        "WITH RECURSIVE one (id) AS (VALUES ($1) UNION \
+         SELECT p.id FROM one JOIN patients p ON p.merged_into = one.id) \
+         SELECT p.national_id FROM one JOIN patients p ON p.id = one.id \
+         WHERE p.national_id IS NOT NULL",
+    )
+    .bind(id.to_string())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| parsed(row, "national_id")).collect()
+}
+
+/// How many cards there are, joined ones not counted.
 pub async fn count(conn: &mut Conn) -> Result<i64, StoreError> {
-    let row = sqlx::query("SELECT COUNT(*) AS n FROM patients").fetch_one(conn).await?;
+    let row = sqlx::query("SELECT COUNT(*) AS n FROM patients WHERE merged_into IS NULL")
+        .fetch_one(conn)
+        .await?;
     Ok(row.try_get("n")?)
 }
 
-/// Adds a card; [`StoreError::Exists`] when its identity or chart number is on another card.
+/// Adds a card with key facts only.
 pub async fn insert(
     conn: &mut Conn,
     patient: &Patient,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO patients (id, national_id, chart_number, name, birthday, created_at, \
-         updated_at) VALUES ($1, $2, $3, $4, $5, $6, $6)",
-    )
-    .bind(patient.id.to_string())
-    .bind(patient.national_id.as_ref().map(NationalId::as_str))
-    .bind(patient.chart_number.as_deref())
-    .bind(patient.name.as_ref().map(|name| name.expose().as_str()))
-    .bind(patient.birthday.map(|day| day.to_string()))
-    .bind(instant(at))
-    .execute(&mut *conn)
-    .await?;
-    write_grams(conn, patient).await
+    insert_card(conn, patient.id, &Card::of(patient), at).await
 }
 
-/// Writes a card over what stood there.
+/// Adds a card; [`StoreError::Exists`] when its identity or chart number is on another card.
+pub async fn insert_card(
+    conn: &mut Conn,
+    id: PatientId,
+    card: &Card,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let query = sqlx::query(
+        "INSERT INTO patients (id, national_id, chart_number, name, birthday, sex, phone, \
+         phone_tail, doctor_name, first_visit_date, visit_times, opt_out, note, created_at, \
+         updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)",
+    );
+    with_card(query.bind(id.to_string()), card).bind(instant(at)).execute(&mut *conn).await?;
+    patient_grams::write(conn, id, name_of(card)).await
+}
+
+type Query<'q> = sqlx::query::Query<'q, sqlx::Sqlite, sqlx::sqlite::SqliteArguments>;
+
+/// Binds the content of a card, in the order of both statements.
+fn with_card<'q>(query: Query<'q>, card: &Card) -> Query<'q> {
+    query
+        .bind(card.national_id.as_ref().map(|id| id.as_str().to_owned()))
+        .bind(card.chart_number.clone())
+        .bind(name_of(card).map(str::to_owned))
+        .bind(card.birthday.map(Date::iso))
+        .bind(card.sex.map(sex_code))
+        .bind(card.phone.as_ref().map(|phone| phone.as_str().to_owned()))
+        .bind(card.phone.as_ref().map(|phone| phone.tail().to_owned()))
+        .bind(card.doctor_name.clone())
+        .bind(card.first_visit_date.map(Date::iso))
+        .bind(card.visit_times)
+        .bind(card.opt_out)
+        .bind(card.note.as_ref().map(|note| note.expose().clone()))
+}
+
+fn name_of(card: &Card) -> Option<&str> {
+    card.name.as_ref().map(|name| name.expose().as_str())
+}
+
+/// Writes the key facts of a card over what stood there.
 pub async fn update(
     conn: &mut Conn,
     patient: &Patient,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query(
-        "UPDATE patients SET national_id = $2, chart_number = $3, name = $4, birthday = $5, \
-         updated_at = $6 WHERE id = $1",
-    )
-    .bind(patient.id.to_string())
-    .bind(patient.national_id.as_ref().map(NationalId::as_str))
-    .bind(patient.chart_number.as_deref())
-    .bind(patient.name.as_ref().map(|name| name.expose().as_str()))
-    .bind(patient.birthday.map(|day| day.to_string()))
-    .bind(instant(at))
-    .execute(&mut *conn)
-    .await?;
-    sqlx::query("DELETE FROM patient_grams WHERE patient_id = $1")
-        .bind(patient.id.to_string())
-        .execute(&mut *conn)
-        .await?;
-    write_grams(conn, patient).await
-}
-
-async fn write_grams(conn: &mut Conn, patient: &Patient) -> Result<(), StoreError> {
-    let Some(name) = &patient.name else {
+    let Some(stored) = stored(&mut *conn, patient.id).await? else {
         return Ok(());
     };
-    for gram in grams(name.expose()) {
-        sqlx::query("INSERT INTO patient_grams (gram, patient_id) VALUES ($1, $2)")
-            .bind(gram)
-            .bind(patient.id.to_string())
-            .execute(&mut *conn)
-            .await?;
-    }
+    let card = Card {
+        national_id: patient.national_id.clone(),
+        chart_number: patient.chart_number.clone(),
+        name: patient.name.clone(),
+        birthday: patient.birthday,
+        ..stored.card
+    };
+    update_card(conn, patient.id, &card, at).await
+}
+
+/// Writes a card over what stood there; [`StoreError::Exists`] as for a new one.
+pub async fn update_card(
+    conn: &mut Conn,
+    id: PatientId,
+    card: &Card,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let query = sqlx::query(
+        "UPDATE patients SET national_id = $2, chart_number = $3, name = $4, birthday = $5, \
+         sex = $6, phone = $7, phone_tail = $8, doctor_name = $9, first_visit_date = $10, \
+         visit_times = $11, opt_out = $12, note = $13, updated_at = $14, rev = rev + 1 \
+         WHERE id = $1",
+    );
+    with_card(query.bind(id.to_string()), card).bind(instant(at)).execute(&mut *conn).await?;
+    patient_grams::remove(&mut *conn, id).await?;
+    patient_grams::write(conn, id, name_of(card)).await
+}
+
+/// Writes whether the CRM may have this person.
+pub async fn set_consent(
+    conn: &mut Conn,
+    id: PatientId,
+    consent: Option<&Consent>,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let word = consent.map(|consent| if consent.given { "yes" } else { "no" });
+    sqlx::query(
+        "UPDATE patients SET consent = $2, consent_on = $3, consent_by = $4, updated_at = $5, \
+         rev = rev + 1 WHERE id = $1",
+    )
+    .bind(id.to_string())
+    .bind(word)
+    .bind(consent.map(|consent| consent.on.iso()))
+    .bind(consent.map(|consent| consent.by.clone()))
+    .bind(instant(at))
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
-/// The form in which names are compared: lower case, without white space.
-pub(crate) fn folded(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+/// Notes what the CRM was told. The content is as it was.
+pub async fn set_sent(conn: &mut Conn, id: PatientId, sent: &Sent) -> Result<(), StoreError> {
+    sqlx::query("UPDATE patients SET sent_hash = $2, sent_at = $3 WHERE id = $1")
+        .bind(id.to_string())
+        .bind(&sent.hash)
+        .bind(instant(sent.at))
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
-/// Every one- and two-character piece of a name.
-fn grams(name: &str) -> BTreeSet<String> {
-    let letters: Vec<char> = folded(name).chars().collect();
-    let ones = letters.iter().map(char::to_string);
-    let twos = letters.windows(2).map(|pair| pair.iter().collect());
-    ones.chain(twos).collect()
+/// Notes the item that carries the card to the CRM. The content is as it was.
+pub async fn set_crm_item(conn: &mut Conn, id: PatientId, item: ItemId) -> Result<(), StoreError> {
+    sqlx::query("UPDATE patients SET crm_item_id = $2 WHERE id = $1")
+        .bind(id.to_string())
+        .bind(item.to_string())
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_of_three_characters_is_found_by_any_one_or_two_that_stand_together() {
-        let expected: BTreeSet<String> =
-            ["王", "大", "明", "王大", "大明"].map(String::from).into_iter().collect();
-        assert_eq!(grams("王 大明"), expected);
-    }
+/// The first visit and how many days with a visit or an attendance stand here, of an environment.
+pub async fn counted(
+    conn: &mut Conn,
+    id: PatientId,
+    environment: &str,
+) -> Result<(Option<Date>, u32), StoreError> {
+    let row = sqlx::query(
+        "SELECT MIN(day) AS first, COUNT(*) AS times FROM ( \
+         SELECT func_date AS day FROM visits \
+         WHERE patient_id = $1 AND state <> 'deleted' AND environment = $2 \
+         UNION SELECT substr(check_in, 1, 10) FROM operations WHERE patient_id = $1)",
+    )
+    .bind(id.to_string())
+    .bind(environment)
+    .fetch_one(conn)
+    .await?;
+    let times: i64 = row.try_get("times")?;
+    Ok((parsed_opt(&row, "first")?, u32::try_from(times).unwrap_or(u32::MAX)))
 }

@@ -5,6 +5,7 @@ mod courses;
 mod eligibility;
 mod files;
 mod outbox;
+mod patients;
 mod risk;
 mod settings;
 mod staff;
@@ -54,6 +55,17 @@ pub(super) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         outbox::outbox_discard,
         outbox::gate_open,
         outbox::status,
+        patients::patient_list,
+        patients::patient_show,
+        patients::patient_timeline,
+        patients::patient_reveal,
+        patients::patient_save,
+        patients::patient_consent,
+        patients::patient_merge,
+        patients::patient_merge_undo,
+        patients::patients_import,
+        patients::operations_import,
+        patients::import_failed_rows,
         settings::settings_view,
         settings::settings_save,
         staff::staff_save,

@@ -2,8 +2,10 @@
 //! bad, and every wrong field is named by row, field and reason.
 
 mod columns;
+mod failed;
 mod visits;
 
+pub use failed::{FailedRowsAnswer, FailedRowsRequest, failed_rows, write_failed_rows};
 pub(crate) use visits::import_visit_bytes;
 pub use visits::import_visits;
 pub(crate) use {columns::told, visits::open as open_table};

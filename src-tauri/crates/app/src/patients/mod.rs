@@ -1,0 +1,39 @@
+//! Patients: the list and its search box, one card at a time, what may be sent to the CRM, and
+//! what happened. One file per act.
+
+mod list;
+mod told;
+mod upload;
+mod view;
+
+pub use list::patient_list;
+pub(crate) use list::row;
+pub(crate) use upload::{CRM_PATIENT, UploadPatient, enqueue_if_changed};
+pub use view::{
+    CountedVisits, MergeCounts, MergeRow, PatientCard, PatientConsentRequest, PatientCrm,
+    PatientListRequest, PatientMergeAnswer, PatientMergeRequest, PatientPage, PatientParted,
+    PatientProblem, PatientRevealed, PatientRow, PatientSaveAnswer, PatientSaveRequest,
+    PatientTimelineRequest, TimelinePage, TimelineRow,
+};
+
+use crate::{AppError, Desk};
+
+macro_rules! soon {
+    ($($name:ident($request:ty) -> $answer:ty;)+) => {
+        $(/// Comes next.
+        pub async fn $name(_: &Desk, _: $request) -> Result<$answer, AppError> {
+            Err(AppError::NotFound)
+        })+
+    };
+}
+soon! {
+    patient_show(&str) -> PatientCard;
+    patient_timeline(PatientTimelineRequest) -> TimelinePage;
+    patient_reveal(&str) -> PatientRevealed;
+    patient_save(PatientSaveRequest) -> PatientSaveAnswer;
+    patient_consent(PatientConsentRequest) -> PatientCard;
+    patient_merge(PatientMergeRequest) -> PatientMergeAnswer;
+    patient_merge_undo(&str) -> PatientParted;
+    import_patients(&std::path::Path) -> crate::imports::ImportAnswer;
+    import_operations(&std::path::Path) -> crate::imports::ImportAnswer;
+}
