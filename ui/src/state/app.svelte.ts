@@ -7,6 +7,7 @@ import { Appearance } from './appearance.svelte';
 import { EligibilityLists } from './eligibility-list.svelte';
 import { Navigation } from './navigation.svelte';
 import { Outbox } from './outbox.svelte';
+import { Patients } from './patients.svelte';
 import { Risk } from './risk.svelte';
 import { Session } from './session.svelte';
 import { Settings } from './settings.svelte';
@@ -32,6 +33,7 @@ export class App {
   readonly status: Status;
   readonly visits: VisitList;
   readonly outbox: Outbox;
+  readonly patients: Patients;
   readonly settings: Settings;
   readonly risk: Risk;
   readonly eligibilityLists: EligibilityLists;
@@ -46,6 +48,7 @@ export class App {
     this.status = new Status(host);
     this.visits = new VisitList(host);
     this.outbox = new Outbox(host);
+    this.patients = new Patients(host);
     this.settings = new Settings(host);
     this.risk = new Risk(host);
     this.eligibilityLists = new EligibilityLists(host);
@@ -82,6 +85,8 @@ export class App {
     if (topic === 'eligibility' && this.eligibilityLists.loaded) {
       await this.eligibilityLists.follow();
     }
+    // Whatever changed may stand on the open card: a visit, a reminder, an answer.
+    if (this.nav.place.screen === 'patients') await this.patients.refresh();
     if (topic === 'visits' || topic === 'outbox') {
       await Promise.all([
         this.visits.loaded ? this.visits.refresh() : null,
@@ -160,6 +165,7 @@ export class App {
     else if (form?.keeper.draftId) this.nav.draft(form.keeper.draftId);
     this.visits.clear();
     this.outbox.clear();
+    this.patients.clear();
     this.settings.clear();
     this.risk.clear();
     this.eligibilityLists.clear();

@@ -6,6 +6,7 @@ export type Place =
   | { screen: 'eligibility-person'; visit_id: string | null }
   | { screen: 'visit-form'; draft_id: string | null; visit_id: string | null }
   | { screen: 'outbox' }
+  | { screen: 'patients' }
   | { screen: 'settings'; section: string | null };
 
 /** One place at a time; a reload or an unlock begins at the list unless a draft is to be resumed. */
@@ -52,6 +53,11 @@ export class Navigation {
 
   outbox(): void {
     this.place = { screen: 'outbox' };
+  }
+
+  /** The list of patients and the card that is open. */
+  patients(): void {
+    this.place = { screen: 'patients' };
   }
 
   settings(section: string | null = null): void {

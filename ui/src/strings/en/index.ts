@@ -11,6 +11,7 @@ import { fields } from './fields';
 import { form } from './form';
 import { notes } from './notes';
 import { outbox } from './outbox';
+import { patients } from './patients';
 import { risk } from './risk';
 import { session } from './session';
 import { settings } from './settings';
@@ -29,6 +30,7 @@ export const en: Strings = {
   form,
   notes,
   outbox,
+  patients,
   risk,
   session,
   settings,

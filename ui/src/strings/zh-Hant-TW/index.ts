@@ -10,6 +10,7 @@ import { fields } from './fields';
 import { form } from './form';
 import { notes } from './notes';
 import { outbox } from './outbox';
+import { patients } from './patients';
 import { risk } from './risk';
 import { session } from './session';
 import { settings } from './settings';
@@ -28,6 +29,7 @@ export const zhHantTW = {
   form,
   notes,
   outbox,
+  patients,
   risk,
   session,
   settings,
