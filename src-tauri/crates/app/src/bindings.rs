@@ -5,8 +5,8 @@ use ts_rs::{Config, TS};
 
 use crate::error::ErrorView;
 use crate::{
-    codes, courses, drafts, eligibility, imports, maintenance, outbox, patients, rehearsal, risk,
-    session, settings, visits, words,
+    binding, codes, courses, drafts, eligibility, imports, maintenance, outbox, patients,
+    rehearsal, replies, risk, session, settings, tasks, visits, words,
 };
 
 macro_rules! declarations {

@@ -53,6 +53,7 @@ pub(crate) struct Ground {
     pub(crate) db: Db,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) crm_token: TokenKeeper,
+    pub(crate) changes: crate::changes::Changes,
     current: RwLock<Arc<Current>>,
 }
 
@@ -60,7 +61,8 @@ impl Ground {
     pub(crate) async fn new(db: Db, clock: Arc<dyn Clock>) -> Result<Self, AppError> {
         let current = load(&db).await?;
         let current = RwLock::new(Arc::new(current));
-        Ok(Self { db, clock, crm_token: TokenKeeper::default(), current })
+        let changes = crate::changes::Changes::default();
+        Ok(Self { db, clock, crm_token: TokenKeeper::default(), changes, current })
     }
 
     /// The settings of the moment.

@@ -4,6 +4,8 @@
 //! An act begins and commits its own transaction. It knows no window, no command line and no wire;
 //! those are above and below.
 
+pub mod appointments;
+pub mod binding;
 pub mod codes;
 pub mod courses;
 pub(crate) mod crm;
@@ -15,6 +17,7 @@ pub mod maintenance;
 pub mod outbox;
 pub mod patients;
 pub mod rehearsal;
+pub mod reminders;
 pub mod replies;
 pub mod risk;
 pub mod session;

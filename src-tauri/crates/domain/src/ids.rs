@@ -117,6 +117,10 @@ id!(
     /// Two cards joined.
     MergeId
 );
+id!(
+    /// A review page given to the CRM.
+    BindingId
+);
 
 #[cfg(test)]
 mod tests {

@@ -64,13 +64,14 @@ macro_rules! select {
 }
 
 const DUE: &str = select!(
-    "WHERE r.state = 'uploaded' AND r.final = 0 AND r.next_poll_at <= $1 \
+    "WHERE r.state = 'uploaded' AND r.final = 0 AND r.crm_id IS NOT NULL AND r.next_poll_at <= $1 \
      ORDER BY r.next_poll_at LIMIT $2"
 );
-const OPEN: &str =
-    select!("WHERE r.state = 'uploaded' AND r.final = 0 AND r.id > $1 ORDER BY r.id LIMIT $2");
+const OPEN: &str = select!(
+    "WHERE r.state = 'uploaded' AND r.final = 0 AND r.crm_id IS NOT NULL AND r.id > $1 ORDER BY r.id LIMIT $2"
+);
 const UNPLANNED: &str = select!(
-    "WHERE r.state = 'uploaded' AND r.final = 0 AND r.next_poll_at IS NULL AND r.polls = 0 LIMIT $1"
+    "WHERE r.state = 'uploaded' AND r.final = 0 AND r.crm_id IS NOT NULL AND r.next_poll_at IS NULL AND r.polls = 0 LIMIT $1"
 );
 
 /// The statements of the lists, to be looked at by a test: none of them may read a whole table.

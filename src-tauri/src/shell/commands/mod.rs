@@ -1,14 +1,17 @@
 //! The page's commands: one file per area, each command one expression on an act of `app`.
 
+mod bind;
 mod codes;
 mod courses;
 mod eligibility;
 mod files;
 mod outbox;
 mod patients;
+mod replies;
 mod risk;
 mod settings;
 mod staff;
+mod tasks;
 mod visits;
 
 pub(super) mod session;
@@ -100,6 +103,13 @@ pub(super) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         eligibility::words_view,
         eligibility::words_save,
         eligibility::words_try,
+        tasks::tasks_list,
+        tasks::task_resolve,
+        replies::replies_fetch,
+        bind::bindings,
+        bind::bind_facebook,
+        bind::bind_google,
+        settings::crm_connection_test,
         files::import_visits,
         files::backup_write,
         files::verify,

@@ -1,7 +1,9 @@
 //! The clinic's settings, and trying them out.
 
 use app::rehearsal::{self, RehearsalView};
-use app::settings::{self, ConnectionTest, SettingsSaveAnswer, SettingsSaveRequest, SettingsView};
+use app::settings::{
+    self, ConnectionTest, CrmConnectionTest, SettingsSaveAnswer, SettingsSaveRequest, SettingsView,
+};
 
 use super::{Answer, Here};
 
@@ -21,6 +23,11 @@ pub(super) async fn settings_save(
 #[tauri::command]
 pub(super) async fn connection_test(shell: Here<'_>) -> Answer<ConnectionTest> {
     Ok(settings::connection_test(&*shell.desk().await?).await?)
+}
+
+#[tauri::command]
+pub(super) async fn crm_connection_test(shell: Here<'_>) -> Answer<CrmConnectionTest> {
+    Ok(settings::crm_connection_test(&*shell.desk().await?).await?)
 }
 
 #[tauri::command]

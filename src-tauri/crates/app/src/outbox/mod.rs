@@ -11,7 +11,7 @@ pub use acts::{
 };
 pub use rows::{GateView, OutboxDetail, OutboxListRequest, OutboxPage, OutboxRow, outbox_list};
 pub use send::{SendReport, run_forever, send};
-pub use status::{HpaStatus, StatusView, status};
+pub use status::{LightStatus, StatusView, status};
 
 pub use crate::visits::KeyFacts;
 pub use ::outbox::Changed;

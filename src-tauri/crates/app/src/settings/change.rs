@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::keys::{self, Key};
+use crate::crm::CRM;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::visits::upload::HPA;
@@ -155,6 +156,11 @@ fn known_problem(code: &str) -> &'static str {
         "not_json",
         "blank_word",
         "never_read",
+        "not_a_time",
+        "bad_hours",
+        "bad_date",
+        "bad_text",
+        "twice",
         "needs_stdin",
         "quarantine_too_short",
         "required",
@@ -286,22 +292,28 @@ async fn left_waiting(desk: &Desk, request: &SettingsSaveRequest) -> Result<Opti
     Ok((waiting > 0).then(|| u32::try_from(waiting).unwrap_or(u32::MAX)))
 }
 
-/// Whether account, password or a host becomes another one: the only settings that can mend a
+/// The services whose account or host becomes another one: the only settings that can mend a
 /// refused sign-in or a dead line.
-fn mends_the_way(desk: &Desk, request: &SettingsSaveRequest) -> bool {
+fn mended(desk: &Desk, request: &SettingsSaveRequest) -> Vec<&'static str> {
+    const HPA_WAY: [&str; 3] = ["hpa.account", "hpa.password", "hpa.environment"];
+    const CRM_WAY: [&str; 5] =
+        ["crm.base_url", "crm.id", "crm.auth_code", "crm.security_mode", "crm.hosp_id"];
     let current = desk.ground.current();
-    request.changes.iter().any(|change| {
-        let of_the_way = ["hpa.account", "hpa.password", "hpa.environment"]
-            .contains(&change.key.as_str())
-            || change.key.ends_with("_url");
-        of_the_way && current.settings.value(&change.key) != change.value
-    })
+    let changed = |is_way: &dyn Fn(&str) -> bool| {
+        let mut all = request.changes.iter();
+        all.any(|one| is_way(&one.key) && current.settings.value(&one.key) != one.value)
+    };
+    let hpa =
+        |key: &str| HPA_WAY.contains(&key) || (key.starts_with("hpa.") && key.ends_with("_url"));
+    let crm = |key: &str| CRM_WAY.contains(&key);
+    let ways: [(&str, bool); 2] = [(HPA, changed(&hpa)), (CRM, changed(&crm))];
+    ways.into_iter().filter_map(|(way, changed)| changed.then_some(way)).collect()
 }
 
 /// A gate that a person paused is opened by a person.
-async fn is_paused(desk: &Desk) -> Result<bool, AppError> {
+async fn is_paused(desk: &Desk, way: &str) -> Result<bool, AppError> {
     let gates = desk.outbox.gates().await?;
-    Ok(gates.iter().any(|gate| gate.destination == HPA && gate.state == GateState::Paused))
+    Ok(gates.iter().any(|gate| gate.destination == way && gate.state == GateState::Paused))
 }
 
 async fn write(
@@ -320,9 +332,11 @@ async fn write(
         store::settings::set(tx.conn(), "clinic.name", &name).await?;
         desk.audit(&mut tx, "settings.set", "clinic", "").await?;
     }
-    if mends_the_way(desk, request) && !is_paused(desk).await? {
+    for way in mended(desk, request) {
         // What closed the gate may be mended now; the next call will tell.
-        desk.outbox.open_gate(&mut tx, HPA).await?;
+        if !is_paused(desk, way).await? {
+            desk.outbox.open_gate(&mut tx, way).await?;
+        }
     }
     if request.changes.iter().any(|change| change.key.starts_with("hpa.")) {
         desk.outbox.reconsider(&mut tx).await?;

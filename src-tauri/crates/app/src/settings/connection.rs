@@ -1,8 +1,10 @@
-//! The connection test: both hosts of the current environment are called, once each.
+//! The connection tests. HPA: both hosts of the current environment are called, once each.
 //!
 //! The query host is asked for a token, which also proves account and password. The write host has
 //! no call that changes nothing, so it is asked for the page behind `Save` by GET: an answer of
 //! its own, even a refusal, shows that it is reached and that its certificate is trusted.
+//!
+//! CRM: one host, asked for a token. That is a call like any other there, so its gate hears of it.
 
 use std::time::Duration;
 
@@ -10,6 +12,7 @@ use net::{BaseUrl, Endpoint, Outcome};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::crm::{CRM, call_of};
 use crate::desk::{Current, Desk};
 use crate::error::AppError;
 
@@ -39,6 +42,36 @@ pub async fn connection_test(desk: &Desk) -> Result<ConnectionTest, AppError> {
     let current = desk.ground.current();
     let (query, write) = tokio::join!(query(desk, &current), write(desk, &current));
     Ok(ConnectionTest { query, write })
+}
+
+/// How the CRM answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CrmConnectionTest {
+    /// The sign-in.
+    pub sign_in: CallResult,
+}
+
+/// Signs in once.
+pub async fn crm_connection_test(desk: &Desk) -> Result<CrmConnectionTest, AppError> {
+    let current = desk.ground.current();
+    let link = current.crm();
+    let Some(base) = &link.base else {
+        return Ok(CrmConnectionTest { sign_in: not_called("no_host") });
+    };
+    let Some(account) = &link.account else {
+        return Ok(CrmConnectionTest { sign_in: not_called("no_account") });
+    };
+    let before = desk.ground.clock.now();
+    let request = drright_api::auth::sign_in::Request { account };
+    let outcome = link.client.send(base, &request).await;
+    let took = (desk.ground.clock.now() - before).to_std().unwrap_or_default();
+    let mut tx = desk.begin().await?;
+    let moved = desk.outbox.heard(&mut tx, CRM, &call_of(&outcome)).await?;
+    tx.commit().await?;
+    if moved {
+        desk.outbox.wake();
+    }
+    Ok(CrmConnectionTest { sign_in: told(&outcome, took) })
 }
 
 fn not_called(outcome: &str) -> CallResult {

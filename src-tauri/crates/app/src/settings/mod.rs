@@ -10,7 +10,9 @@ pub use change::{
     ClinicChange, SettingChange, SettingProblem, SettingsSaveAnswer, SettingsSaveRequest, get,
     listed, save, set,
 };
-pub use connection::{CallResult, ConnectionTest, connection_test};
+pub use connection::{
+    CallResult, ConnectionTest, CrmConnectionTest, connection_test, crm_connection_test,
+};
 pub use view::{ClinicView, SettingsView, settings_view};
 
 use std::collections::BTreeMap;

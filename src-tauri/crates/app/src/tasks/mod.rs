@@ -1,10 +1,15 @@
 //! What a person must do: call a patient, read a reply. A task is never dismissed, only resolved,
 //! with an outcome and by somebody; it stays on record.
 
-#![allow(dead_code, unused_imports, reason = "the areas that open tasks come next")]
-
 mod kind;
+mod list;
 mod open;
+mod resolve;
+mod view;
+
+pub use list::tasks_list;
+pub use resolve::task_resolve;
+pub use view::{TaskDone, TaskListRequest, TaskResolveRequest, TaskRow};
 
 pub(crate) use kind::TaskKind;
 pub(crate) use open::{NewTask, open_task};
