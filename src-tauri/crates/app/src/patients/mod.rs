@@ -2,12 +2,16 @@
 //! what happened. One file per act.
 
 mod list;
+mod operation_upload;
+mod operations;
 mod told;
 mod upload;
 mod view;
 
 pub use list::patient_list;
 pub(crate) use list::row;
+pub(crate) use operation_upload::{CRM_OPERATION, UploadOperation};
+pub(crate) use operations::{Attendance, Attended, attended, not_attended};
 pub(crate) use upload::{CRM_PATIENT, UploadPatient, enqueue_if_changed};
 pub use view::{
     CountedVisits, MergeCounts, MergeRow, PatientCard, PatientConsentRequest, PatientCrm,

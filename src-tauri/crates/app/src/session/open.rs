@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use crate::desk::{Desk, Ground};
 use crate::error::AppError;
+use crate::patients::{UploadOperation, UploadPatient};
 use crate::schema::migrations;
 use crate::visits::{DeleteVisit, UpdateVisit, UploadVisit};
 
@@ -107,6 +108,8 @@ async fn begin(
         Arc::new(UploadVisit::new(Arc::clone(&ground))),
         Arc::new(UpdateVisit::new(Arc::clone(&ground))),
         Arc::new(DeleteVisit::new(Arc::clone(&ground))),
+        Arc::new(UploadPatient::new(Arc::clone(&ground))),
+        Arc::new(UploadOperation::new(Arc::clone(&ground))),
     ]);
     let outbox = Outbox::new(db, clock, registry, Arc::clone(&ground) as Arc<_>);
     outbox.recover().await?;
