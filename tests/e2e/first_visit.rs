@@ -214,6 +214,7 @@ async fn enter_as_the_desk_does(window: &Window) {
     choose_drug(window, 0, "果香", "4 mg").await;
     fill(window, "CURE_NUM-0", "20").await;
     fill(window, "DRUG_DAYS-0", "7").await;
+    window.wait_for_text(&id("visit-form"), "給藥 7 天").await;
 }
 
 #[tokio::test]

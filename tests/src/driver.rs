@@ -181,12 +181,15 @@ impl Window {
         end(&mut self.driver);
     }
 
-    /// Closes the window and lets the program end by itself; one that stays is ended.
+    /// Closes the window and lets the program end by itself; one that stays is ended. What it held
+    /// is free again when this returns.
     pub async fn close(mut self) {
         // The session may end with its last window before the closing is answered.
         let _closed = self.client.close_window().await;
-        let _ended = until(LEAVE, async || !self.program.is_some_and(is_running)).await;
+        let program = self.program;
+        let _ended = until(LEAVE, async || !program.is_some_and(is_running)).await;
         self.kill_program();
+        let _gone = until(LEAVE, async || !program.is_some_and(is_running)).await;
         end(&mut self.driver);
     }
 
