@@ -7,8 +7,8 @@ use std::sync::Arc;
 use app::codes::{self, CodeKind, StaffAddRequest};
 use app::session::{SignIn, open};
 use app::{
-    AppError, Desk, SystemClock, courses, drafts, eligibility, imports, maintenance, outbox,
-    patients, rehearsal, risk, settings, visits, words,
+    AppError, Desk, SystemClock, appointments, binding, courses, drafts, eligibility, imports, maintenance,
+    outbox, patients, rehearsal, reminders, replies, risk, settings, tasks, visits, words,
 };
 use serde_json::{Value, json};
 use tests::acts::closed;
@@ -48,6 +48,8 @@ const RESTRICTED: &[(&str, &[&str])] = &[
     ("department_save", MANAGERS),
     ("department_remove", MANAGERS),
     ("codes_import", MANAGERS),
+    ("bind_facebook", MANAGERS),
+    ("bind_google", MANAGERS),
 ];
 
 /// What the page sends, without caring for what is in it.
@@ -87,7 +89,13 @@ async fn done(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppE
     if let Some(done) = of_asking(desk, command, file).await {
         return Some(done);
     }
+    if let Some(done) = of_the_crm(desk, command).await {
+        return Some(done);
+    }
     if let Some(done) = of_patients(desk, command, file).await {
+        return Some(done);
+    }
+    if let Some(done) = of_appointments(desk, command, file).await {
         return Some(done);
     }
     match of_the_clinic(desk, command, file).await {
@@ -215,6 +223,58 @@ async fn of_patients(desk: &Desk, command: &str, file: &Path) -> Option<Result<(
             let request = json!({ "source": file, "rows": [], "path": "x.csv" });
             imports::write_failed_rows(desk, asked!(request)).await.map(drop)
         }
+        _ => return None,
+    })
+}
+
+async fn of_the_crm(desk: &Desk, command: &str) -> Option<Result<(), AppError>> {
+    Some(match command {
+        "tasks_list" => tasks::tasks_list(desk, asked!({ "state": "open" })).await.map(drop),
+        "task_resolve" => {
+            let request = json!({ "id": "no-such-id", "outcome": "called", "note": "" });
+            tasks::task_resolve(desk, asked!(request)).await.map(drop)
+        }
+        "replies_fetch" => replies::replies_fetch(desk).await.map(drop),
+        "bindings" => binding::bindings(desk).await.map(drop),
+        "bind_facebook" => {
+            let request = json!({ "page_id": "", "page_token": "" });
+            binding::bind_facebook(desk, asked!(request)).await.map(drop)
+        }
+        "bind_google" => binding::bind_google(desk, asked!({ "location_id": "" })).await.map(drop),
+        "crm_connection_test" => settings::crm_connection_test(desk).await.map(drop),
+        _ => return None,
+    })
+}
+
+async fn of_appointments(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppError>> {
+    let no = "no-such-id";
+    Some(match command {
+        "appointment_day" => {
+            appointments::appointment_day(desk, asked!({ "from": "", "to": "" })).await.map(drop)
+        }
+        "appointment_choices" => appointments::appointment_choices(desk).await.map(drop),
+        "appointment_save" => {
+            let request = json!({ "patient_id": no, "at": "", "special_reminder": "" });
+            appointments::appointment_save(desk, asked!(request)).await.map(drop)
+        }
+        "appointment_move" => {
+            appointments::appointment_move(desk, asked!({ "id": no, "to": "" })).await.map(drop)
+        }
+        "appointment_cancel" => {
+            let request = json!({ "id": no, "reason": "" });
+            appointments::appointment_cancel(desk, asked!(request)).await.map(drop)
+        }
+        "appointment_attend" => {
+            let request = json!({ "id": no, "what": "check_in" });
+            appointments::appointment_attend(desk, asked!(request)).await.map(drop)
+        }
+        "appointment_propose" => appointments::appointment_propose(desk, no).await.map(drop),
+        "appointments_import" => appointments::appointments_import(desk, file).await.map(drop),
+        "reminder_release" => {
+            reminders::reminder_release(desk, asked!({ "id": no })).await.map(drop)
+        }
+        "reminders_close" => reminders::reminders_close(desk, Some("soon")).await.map(drop),
+        "reminder_text_check" => appointments::reminder_text_check(desk, "戒菸").await.map(drop),
         _ => return None,
     })
 }

@@ -1,6 +1,7 @@
 // Generated from Rust by `cargo xtask bindings`. Do not edit.
 
 export type VisitState = "draft" | "waiting" | "sending" | "registered" | "needs_attention" | "unknown" | "correcting" | "deleted";
+export type AppointmentState = "booked" | "arrived" | "left" | "no_show" | "cancelled";
 export type OutboxState = "waiting" | "held" | "sending" | "done" | "needs_attention" | "unknown" | "discarded";
 
 export type Advice = { 
@@ -53,11 +54,344 @@ patient_id: string,
  */
 agreed_on: string, };
 
+export type AppointmentAttendRequest = { 
+/**
+ * The appointment.
+ */
+id: string, 
+/**
+ * 報到, 離開, 未到, or the last of them taken back.
+ */
+what: "check_in" | "check_out" | "no_show" | "undo", 
+/**
+ * When, as typed; now without it.
+ */
+at: string | null, };
+
+export type AppointmentCancelRequest = { 
+/**
+ * The appointment.
+ */
+id: string, 
+/**
+ * Its revision when it was seen; none for whatever it is.
+ */
+rev: number | null, 
+/**
+ * Why, in a person's words; may be blank.
+ */
+reason: string, };
+
+export type AppointmentChoices = { 
+/**
+ * The ways a message goes.
+ */
+channels: Array<Channel>, 
+/**
+ * The code of the usual one; none until the manager chose one.
+ */
+channel: string | null, 
+/**
+ * Texts to begin a special reminder with.
+ */
+templates: Array<Template>, 
+/**
+ * Names of people who see patients, by name.
+ */
+doctors: Array<string>, 
+/**
+ * A message is wanted so many days before.
+ */
+days_before: number, 
+/**
+ * At this time of day, `HH:MM`.
+ */
+time: string, 
+/**
+ * Quiet hours begin, `HH:MM`.
+ */
+quiet_from: string, 
+/**
+ * They end.
+ */
+quiet_to: string, };
+
+export type AppointmentDay = { 
+/**
+ * Today, `YYYY-MM-DD`.
+ */
+today: string, 
+/**
+ * Each day in turn, those without appointments too.
+ */
+days: Array<DayView>, };
+
+export type AppointmentDayRequest = { 
+/**
+ * The first, as typed.
+ */
+from: string, 
+/**
+ * The last, as typed; at most six weeks on.
+ */
+to: string, };
+
+export type AppointmentMoveRequest = { 
+/**
+ * The appointment.
+ */
+id: string, 
+/**
+ * Its revision when it was seen; none for whatever it is.
+ */
+rev: number | null, 
+/**
+ * Date and time as typed.
+ */
+to: string, };
+
+export type AppointmentProblem = { 
+/**
+ * A field of the request.
+ */
+field: string, 
+/**
+ * A stable code.
+ */
+code: string, };
+
+export type AppointmentProposal = { 
+/**
+ * The visit after which it is.
+ */
+visit_id: string, 
+/**
+ * Whose.
+ */
+patient_id: string, 
+/**
+ * The patient's name.
+ */
+patient: string | null, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * With whom, as last time.
+ */
+doctor_name: string | null, 
+/**
+ * The channel, as last time.
+ */
+method: string | null, 
+/**
+ * When the message is wanted.
+ */
+send_at: string, 
+/**
+ * Weeks of drugs given.
+ */
+weeks: number, 
+/**
+ * The last day for which drugs were given.
+ */
+drugs_end: string, };
+
+export type AppointmentRow = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * Whose.
+ */
+patient_id: string, 
+/**
+ * The patient's name.
+ */
+patient: string | null, 
+/**
+ * 病歷號.
+ */
+chart_number: string | null, 
+/**
+ * The number the message goes to, e.g. `0912***678`.
+ */
+phone_masked: string | null, 
+/**
+ * When, `YYYY-MM-DD HH:MM` in Taipei.
+ */
+at: string, 
+/**
+ * With whom.
+ */
+doctor_name: string | null, 
+/**
+ * What for.
+ */
+reason: string | null, 
+/**
+ * What the message says besides.
+ */
+special_reminder: string, 
+/**
+ * The channel's code.
+ */
+method: string | null, 
+/**
+ * When the message is wanted; none for no message. The reminder says when it goes.
+ */
+send_at: string | null, 
+/**
+ * Where it stands.
+ */
+state: AppointmentState, 
+/**
+ * 報到, when the patient came.
+ */
+check_in: string | null, 
+/**
+ * 離開, when the patient left.
+ */
+check_out: string | null, 
+/**
+ * Why it was cancelled.
+ */
+cancel_reason: string | null, 
+/**
+ * The visit after which it was proposed.
+ */
+visit_id: string | null, 
+/**
+ * The reminder, when there ever was one.
+ */
+reminder: ReminderView | null, 
+/**
+ * What the patient answered.
+ */
+reply: "confirmed" | "cancelled" | "unreadable" | null, 
+/**
+ * The patient's word for it.
+ */
+reply_said: string | null, 
+/**
+ * What to look at, as codes: `closed_day`, `outside_hours`, `names_treatment`, `no_phone`,
+ * `not_mobile`, `no_consent`, `opt_out`, `no_channel`, `unknown_channel`, `no_chart_number`,
+ * `no_name`.
+ */
+warnings: Array<string>, 
+/**
+ * Its revision.
+ */
+rev: number, };
+
+export type AppointmentSaveAnswer = { "kind": "saved", 
+/**
+ * As the day shows it.
+ */
+row: AppointmentRow, } | { "kind": "invalid", 
+/**
+ * Every problem.
+ */
+errors: Array<AppointmentProblem>, };
+
+export type AppointmentSaveRequest = { 
+/**
+ * The appointment that is changed; none for a new one.
+ */
+id: string | null, 
+/**
+ * Its revision when it was opened.
+ */
+rev: number | null, 
+/**
+ * Whose.
+ */
+patient_id: string, 
+/**
+ * Date and time as typed.
+ */
+at: string, 
+/**
+ * With whom.
+ */
+doctor_name: string | null, 
+/**
+ * What for; kept here.
+ */
+reason: string | null, 
+/**
+ * What the message says besides.
+ */
+special_reminder: string, 
+/**
+ * The channel's code; none for the clinic's usual one.
+ */
+method: string | null, 
+/**
+ * When the message is wanted, as typed; none for the usual time, or as far before as it was;
+ * blank for no message.
+ */
+send_at: string | null, 
+/**
+ * The visit after which it was proposed.
+ */
+visit_id: string | null, };
+
 export type BackupAnswer = { 
 /**
  * The file.
  */
 file: string, };
+
+export type BindAnswer = { 
+/**
+ * Its word for yes; else `refused`, `sign_in` or why there was no answer.
+ */
+result: string, 
+/**
+ * Whether the page is bound.
+ */
+bound: boolean, 
+/**
+ * The service's words where it refused.
+ */
+said: string | null, };
+
+export type BindFacebookRequest = { 
+/**
+ * Its id.
+ */
+page_id: string, 
+/**
+ * Its token, a secret.
+ */
+page_token: string, };
+
+export type BindGoogleRequest = { 
+/**
+ * Its id.
+ */
+location_id: string, };
+
+export type BindingRow = { 
+/**
+ * Where its reviews are.
+ */
+kind: "facebook" | "google", 
+/**
+ * Its id.
+ */
+place: string, 
+/**
+ * When, RFC 3339.
+ */
+bound_at: string, 
+/**
+ * By whom.
+ */
+bound_by: string, };
 
 export type CallResult = { 
 /**
@@ -94,6 +428,16 @@ reason: string | null,
  * What came of it.
  */
 state: "open" | "done" | "restored" | "given_up", };
+
+export type Channel = { 
+/**
+ * What is sent.
+ */
+code: string, 
+/**
+ * What the desk calls it.
+ */
+name: string, };
 
 export type ClaimDifference = { 
 /**
@@ -261,6 +605,32 @@ query: CallResult,
  */
 write: CallResult, };
 
+export type CountedVisits = { 
+/**
+ * `YYYY-MM-DD`.
+ */
+first_visit_date: string | null, 
+/**
+ * How many.
+ */
+visit_times: number, 
+/**
+ * As counted.
+ */
+first_counted: string | null, 
+/**
+ * As counted.
+ */
+times_counted: number, 
+/**
+ * As corrected by a person.
+ */
+first_corrected: string | null, 
+/**
+ * As corrected by a person.
+ */
+times_corrected: number | null, };
+
 export type CourseCard = { 
 /**
  * The last course of drugs.
@@ -367,6 +737,12 @@ earliest_refill: string | null,
  */
 days_to_refill: number | null, };
 
+export type CrmConnectionTest = { 
+/**
+ * The sign-in.
+ */
+sign_in: CallResult, };
+
 export type DateEcho = { 
 /**
  * `1961-01-01`.
@@ -384,6 +760,20 @@ weekday: string,
  * Whole years until today, for a birthday.
  */
 age: number | null, };
+
+export type DayView = { 
+/**
+ * `YYYY-MM-DD`.
+ */
+date: string, 
+/**
+ * The clinic is closed.
+ */
+closed: boolean, 
+/**
+ * By time.
+ */
+rows: Array<AppointmentRow>, };
 
 export type DeadlineRule = { 
 /**
@@ -922,6 +1312,34 @@ rows: number,
  */
 file: string, };
 
+export type FailedRowsAnswer = { 
+/**
+ * Rows besides the header.
+ */
+rows: number, 
+/**
+ * Rows that could not be read then and cannot be written now.
+ */
+unreadable: number, 
+/**
+ * The file.
+ */
+file: string, };
+
+export type FailedRowsRequest = { 
+/**
+ * The file that was imported.
+ */
+source: string, 
+/**
+ * The rows, as the import's answer numbers them.
+ */
+rows: Array<number>, 
+/**
+ * The file to write, CSV or XLSX by its ending.
+ */
+path: string, };
+
 export type FieldNote = { 
 /**
  * The specification's parameter name.
@@ -958,6 +1376,16 @@ next_try_at: string | null,
  */
 said: string | null, };
 
+export type HeldReleased = { 
+/**
+ * Reminders whose message is due before this minute go.
+ */
+until: string, 
+/**
+ * How many.
+ */
+released: number, };
+
 export type HistoryLine = { 
 /**
  * When, RFC 3339.
@@ -975,28 +1403,6 @@ said: string | null,
  * Why it came to that, as a code.
  */
 why: string | null, };
-
-export type HpaStatus = { 
-/**
- * Green means the last real call worked, nothing else.
- */
-light: "never" | "ok" | "unreachable" | "signed_out" | "paused", 
-/**
- * When a call last worked.
- */
-last_ok_at: string | null, 
-/**
- * When one was last made.
- */
-last_call_at: string | null, 
-/**
- * When an unreachable service is tried again.
- */
-next_try_at: string | null, 
-/**
- * The server's words, verbatim.
- */
-said: string | null, };
 
 export type ImportAnswer = { 
 /**
@@ -1114,6 +1520,28 @@ checked_at: string,
  */
 func_date: string, };
 
+export type LightStatus = { 
+/**
+ * Green means the last real call worked, nothing else.
+ */
+light: "never" | "ok" | "unreachable" | "signed_out" | "paused", 
+/**
+ * When a call last worked.
+ */
+last_ok_at: string | null, 
+/**
+ * When one was last made.
+ */
+last_call_at: string | null, 
+/**
+ * When an unreachable service is tried again.
+ */
+next_try_at: string | null, 
+/**
+ * The server's words, verbatim.
+ */
+said: string | null, };
+
 export type LostAnswer = { 
 /**
  * The call.
@@ -1155,6 +1583,46 @@ opened_by_person: boolean,
  * What to look for in HPA's own web form.
  */
 facts: KeyFacts, };
+
+export type MergeCounts = { 
+/**
+ * Visits.
+ */
+visits: number, 
+/**
+ * Appointments, with their reminders.
+ */
+appointments: number, 
+/**
+ * Tasks.
+ */
+tasks: number, 
+/**
+ * Attendances.
+ */
+attendances: number, };
+
+export type MergeRow = { 
+/**
+ * Undone by this.
+ */
+merge_id: string, 
+/**
+ * The card that is gone.
+ */
+gone: PatientRow, 
+/**
+ * RFC 3339.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+who: string, 
+/**
+ * Whether it can be undone now; a later one must be undone first.
+ */
+can_undo: boolean, };
 
 export type OutboxDetail = { 
 /**
@@ -1267,6 +1735,305 @@ done_at: string | null,
  * The visit it carries.
  */
 visit_id: string | null, };
+
+export type PatientCard = { 
+/**
+ * As in the list; `id` is the kept card's where a joined one was asked for.
+ */
+row: PatientRow, 
+/**
+ * Counts every change; an edit says which it was opened at.
+ */
+rev: number, 
+/**
+ * The phone number in full.
+ */
+phone: string | null, 
+/**
+ * `09` and eight digits.
+ */
+phone_mobile: boolean, 
+/**
+ * The first visit and how many there were: what is sent.
+ */
+visits: CountedVisits, 
+/**
+ * Free text.
+ */
+note: string | null, 
+/**
+ * Consent and the CRM.
+ */
+crm: PatientCrm, 
+/**
+ * Cards that were joined to this one, newest first.
+ */
+merges: Array<MergeRow>, 
+/**
+ * What happened, newest first: the first page.
+ */
+timeline: TimelinePage, 
+/**
+ * RFC 3339.
+ */
+created_at: string, 
+/**
+ * RFC 3339.
+ */
+updated_at: string, };
+
+export type PatientConsentRequest = { 
+/**
+ * The card.
+ */
+id: string, 
+/**
+ * Agreed, or refused or taken back.
+ */
+given: boolean, 
+/**
+ * The day it was said, in any form; blank for today.
+ */
+on: string, };
+
+export type PatientCrm = { 
+/**
+ * The day the person agreed or refused.
+ */
+consent_on: string | null, 
+/**
+ * Who wrote it down.
+ */
+consent_by: string | null, 
+/**
+ * `no_consent`, `no_chart_number`, `no_name`: nothing goes. `not_sent`, `waiting`, `sent`,
+ * `changed` (sent, and changed since), `needs_attention`.
+ */
+state: "no_consent" | "no_chart_number" | "no_name" | "not_sent" | "waiting" | "sent" | "changed" | "needs_attention", 
+/**
+ * RFC 3339.
+ */
+sent_at: string | null, 
+/**
+ * The outbox item that carries it.
+ */
+item_id: string | null, };
+
+export type PatientListRequest = { 
+/**
+ * A piece of a name, the beginning of an identity number, the last four digits of a phone or
+ * more, a birthday in any form, or the beginning of a chart number.
+ */
+search: string | null, 
+/**
+ * The cursor of the page before.
+ */
+after: string | null, 
+/**
+ * Most rows wanted.
+ */
+limit: number, };
+
+export type PatientMergeAnswer = { 
+/**
+ * Undone by this.
+ */
+merge_id: string, 
+/**
+ * The card that stays.
+ */
+kept: string, 
+/**
+ * What went over to it.
+ */
+moved: MergeCounts, };
+
+export type PatientMergeRequest = { 
+/**
+ * The card that stays.
+ */
+keep: string, 
+/**
+ * The card that goes.
+ */
+gone: string, };
+
+export type PatientPage = { 
+/**
+ * The rows.
+ */
+rows: Array<PatientRow>, 
+/**
+ * The cursor of the next page, when there is one.
+ */
+next: string | null, };
+
+export type PatientParted = { 
+/**
+ * The card that was kept.
+ */
+kept: string, 
+/**
+ * The card that is back.
+ */
+back: string, };
+
+export type PatientProblem = { 
+/**
+ * The field, as in the request.
+ */
+field: string, 
+/**
+ * What is wrong: a code of the domain's table; `taken` when another card has it; to look at:
+ * `not_mobile`, `sex_differs`.
+ */
+code: string, };
+
+export type PatientRevealed = { 
+/**
+ * None when the card has none.
+ */
+national_id: string | null, };
+
+export type PatientRow = { 
+/**
+ * The card.
+ */
+id: string, 
+/**
+ * 病歷號.
+ */
+chart_number: string | null, 
+/**
+ * The name.
+ */
+name: string | null, 
+/**
+ * `A1****6789`.
+ */
+id_masked: string | null, 
+/**
+ * `YYYY-MM-DD`.
+ */
+birthday: string | null, 
+/**
+ * `M` or `F`.
+ */
+sex: "M" | "F" | null, 
+/**
+ * `0912***678`.
+ */
+phone_masked: string | null, 
+/**
+ * The doctor.
+ */
+doctor_name: string | null, 
+/**
+ * Whether the CRM may have this person; nobody asked yet is none.
+ */
+consent: "yes" | "no" | null, 
+/**
+ * Wants no reminders.
+ */
+opt_out: boolean, };
+
+export type PatientSaveAnswer = { "kind": "saved", 
+/**
+ * The card.
+ */
+id: string, 
+/**
+ * Its revision now.
+ */
+rev: number, 
+/**
+ * Worth a look.
+ */
+warnings: Array<PatientProblem>, } | { "kind": "invalid", 
+/**
+ * Everything that is wrong.
+ */
+errors: Array<PatientProblem>, 
+/**
+ * The cards that hold what is `taken`.
+ */
+holders: Array<PatientRow>, } | { "kind": "likely_duplicates", 
+/**
+ * Those.
+ */
+rows: Array<PatientRow>, };
+
+export type PatientSaveRequest = { 
+/**
+ * The card; none for a new one.
+ */
+id: string | null, 
+/**
+ * Its revision when it was opened.
+ */
+rev: number | null, 
+/**
+ * 病歷號.
+ */
+chart_number: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * `M`, `F` or nothing.
+ */
+sex: string, 
+/**
+ * In any form.
+ */
+birthday: string, 
+/**
+ * As people write it.
+ */
+phone: string, 
+/**
+ * The identity number; none leaves it as it is, blank takes it off the card.
+ */
+national_id: string | null, 
+/**
+ * The doctor.
+ */
+doctor_name: string, 
+/**
+ * A correction of the first visit; blank for as counted.
+ */
+first_visit_date: string, 
+/**
+ * A correction of the number of visits; blank for as counted.
+ */
+visit_times: string, 
+/**
+ * Wants no reminders.
+ */
+opt_out: boolean, 
+/**
+ * Free text.
+ */
+note: string, 
+/**
+ * A person saw the likely duplicates and wants a card of its own.
+ */
+create_anyway: boolean, };
+
+export type PatientTimelineRequest = { 
+/**
+ * The card.
+ */
+id: string, 
+/**
+ * The cursor of the page before.
+ */
+after: string | null, 
+/**
+ * Most rows wanted.
+ */
+limit: number, };
 
 export type PendingView = { 
 /**
@@ -1444,6 +2211,61 @@ code: string,
  */
 message: string, };
 
+export type ReleaseRequest = { 
+/**
+ * The appointment.
+ */
+id: string, };
+
+export type ReminderView = { 
+/**
+ * `held`: here until shortly before; `uploading`; `uploaded`; `stopped`: nothing goes; `call`:
+ * a person calls; `refused`: mend it; `unknown`: nobody knows whether it arrived.
+ */
+state: "held" | "uploading" | "uploaded" | "stopped" | "call" | "refused" | "unknown", 
+/**
+ * When the message goes to the patient.
+ */
+send_at: string, 
+/**
+ * Until when it is held here, while it is.
+ */
+not_before: string | null, 
+/**
+ * Whether it can still be stopped or changed.
+ */
+withdrawable: boolean, 
+/**
+ * Its item on the way.
+ */
+item_id: string | null, 
+/**
+ * Why it stands so, as a code.
+ */
+reason: string | null, 
+/**
+ * The service's words.
+ */
+said: string | null, };
+
+export type RepliesFetched = { 
+/**
+ * So many reminders were asked about.
+ */
+asked: number, 
+/**
+ * For so many of them a patient's reply is known.
+ */
+answered: number, 
+/**
+ * For the others it is not, yet.
+ */
+pending: number, 
+/**
+ * So many could not be asked about: the way to the service closed meanwhile.
+ */
+not_asked: number, };
+
 export type RestoreRequest = { 
 /**
  * The backup.
@@ -1597,7 +2419,7 @@ next: string | null,
  */
 counts: RiskCounts, 
 /**
- * What differs between visits and claims, oldest first.
+ * What differs between visits and claims, what needs mending first, then oldest first.
  */
 differences: Array<ClaimDifference>, 
 /**
@@ -1935,7 +2757,11 @@ export type StatusView = {
 /**
  * HPA over the NHI VPN.
  */
-hpa: HpaStatus, 
+hpa: LightStatus, 
+/**
+ * The CRM over the internet.
+ */
+crm: LightStatus, 
 /**
  * On their way or waiting for it.
  */
@@ -1953,9 +2779,176 @@ needs_attention: number,
  */
 unknown: number, 
 /**
+ * So many tasks are open.
+ */
+tasks: number, 
+/**
  * This moment, RFC 3339, so that ages are counted by one clock.
  */
 now: string, };
+
+export type TaskDone = { 
+/**
+ * What came of it.
+ */
+outcome: "rebooked" | "called" | "closed", 
+/**
+ * What the person wrote.
+ */
+note: string | null, 
+/**
+ * The appointment made instead.
+ */
+appointment_id: string | null, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, };
+
+export type TaskListRequest = { 
+/**
+ * Those to be done, by urgency; or those done in the last 30 days, the latest first.
+ */
+state: "open" | "done", };
+
+export type TaskResolveRequest = { 
+/**
+ * The task.
+ */
+id: string, 
+/**
+ * What came of it.
+ */
+outcome: "rebooked" | "called" | "closed", 
+/**
+ * What was said or why it is closed; needed for `closed`.
+ */
+note: string, 
+/**
+ * The appointment made instead; needed for `rebooked`.
+ */
+appointment_id?: string, };
+
+export type TaskRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What is to be done.
+ */
+kind: "call" | "reply_cancelled" | "reply_unreadable" | "reply_mismatch", 
+/**
+ * Why, as a stable code.
+ */
+why: string, 
+/**
+ * The service's own word, where there is one.
+ */
+said: string | null, 
+/**
+ * What is at stake, as it was when the task came up.
+ */
+risk: "first_weeks" | "drugs_end" | "in_course" | "no_course", 
+/**
+ * About whom.
+ */
+patient_id: string | null, 
+/**
+ * Their name.
+ */
+patient: string | null, 
+/**
+ * 病歷號.
+ */
+chart_number: string | null, 
+/**
+ * The number to call.
+ */
+phone: string | null, 
+/**
+ * About which appointment.
+ */
+appointment_id: string | null, 
+/**
+ * When it is, as it stands now, `YYYY-MM-DD HH:MM`.
+ */
+appointment_at: string | null, 
+/**
+ * With whom.
+ */
+doctor_name: string | null, 
+/**
+ * Where the appointment stands.
+ */
+appointment_state: "booked" | "arrived" | "left" | "no_show" | "cancelled" | null, 
+/**
+ * When it came up, RFC 3339.
+ */
+created_at: string, 
+/**
+ * How it ended; none while it is open.
+ */
+done: TaskDone | null, };
+
+export type Template = { 
+/**
+ * What the desk calls it.
+ */
+name: string, 
+/**
+ * The text.
+ */
+text: string, };
+
+export type TimelinePage = { 
+/**
+ * The rows, newest first.
+ */
+rows: Array<TimelineRow>, 
+/**
+ * The cursor of the next page, when there is one.
+ */
+next: string | null, };
+
+export type TimelineRow = { 
+/**
+ * RFC 3339; of a visit the beginning of its day.
+ */
+at: string, 
+/**
+ * What it is about.
+ */
+kind: "visit" | "eligibility" | "appointment" | "attendance" | "reminder" | "reply" | "task" | "audit", 
+/**
+ * Where it stands or what was done, as a code of its kind: a visit's state, an outcome of
+ * eligibility, an appointment's or reminder's state, a reply, a task's kind, an act.
+ */
+what: string, 
+/**
+ * The day (`YYYY-MM-DD`) or the minute (`YYYY-MM-DD HH:MM`) it is about.
+ */
+day: string | null, 
+/**
+ * A second code: a visit's type, why there is a task, how it ended, what of a card changed.
+ */
+detail: string | null, 
+/**
+ * Words: the service's, a note.
+ */
+said: string | null, 
+/**
+ * Who did it.
+ */
+who: string | null, 
+/**
+ * The id of what it is about.
+ */
+subject: string, };
 
 export type UiView = { language: "zh-Hant-TW" | "en", text_size: 100 | 125 | 150 | 200, theme: "system" | "light" | "dark", };
 

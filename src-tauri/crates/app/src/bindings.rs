@@ -5,8 +5,8 @@ use ts_rs::{Config, TS};
 
 use crate::error::ErrorView;
 use crate::{
-    binding, codes, courses, drafts, eligibility, imports, maintenance, outbox, patients,
-    rehearsal, replies, risk, session, settings, tasks, visits, words,
+    appointments, binding, codes, courses, drafts, eligibility, imports, maintenance, outbox, patients,
+    rehearsal, reminders, replies, risk, session, settings, tasks, visits, words,
 };
 
 macro_rules! declarations {
@@ -18,6 +18,7 @@ macro_rules! declarations {
 /// Words that stand in several types.
 const WORDS: &str = "\
 export type VisitState = \"draft\" | \"waiting\" | \"sending\" | \"registered\" | \"needs_attention\" | \"unknown\" | \"correcting\" | \"deleted\";
+export type AppointmentState = \"booked\" | \"arrived\" | \"left\" | \"no_show\" | \"cancelled\";
 export type OutboxState = \"waiting\" | \"held\" | \"sending\" | \"done\" | \"needs_attention\" | \"unknown\" | \"discarded\";
 ";
 
@@ -27,6 +28,14 @@ pub fn typescript(more: &[String]) -> String {
     let config = Config::new();
     let mut all = declarations![&config;
         ErrorView,
+        appointments::AppointmentDayRequest, appointments::AppointmentDay, appointments::DayView,
+        appointments::AppointmentRow, appointments::ReminderView,
+        appointments::AppointmentSaveRequest, appointments::AppointmentSaveAnswer,
+        appointments::AppointmentProblem, appointments::AppointmentMoveRequest,
+        appointments::AppointmentCancelRequest, appointments::AppointmentAttendRequest,
+        appointments::AppointmentChoices, appointments::AppointmentProposal,
+        reminders::Channel, reminders::Template, reminders::ReleaseRequest,
+        reminders::HeldReleased,
         session::InitRequest, session::InitAnswer, session::RestoreRequest,
         visits::form::VisitFields, visits::form::DrugFields, visits::form::VisitDraftView,
         visits::form::FieldNote,

@@ -15,6 +15,7 @@ pub mod drugs;
 pub mod eligibility;
 pub mod eligibility_lists;
 pub mod history;
+pub mod merges;
 pub mod operations;
 pub mod patient_search;
 pub mod patients;

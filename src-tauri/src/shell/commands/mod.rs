@@ -1,6 +1,7 @@
 //! The page's commands: one file per area, each command one expression on an act of `app`.
 
 mod bind;
+mod appointments;
 mod codes;
 mod courses;
 mod eligibility;
@@ -43,6 +44,17 @@ pub(super) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         courses::visit_prefill,
         courses::rules_view,
         courses::rule_save,
+        appointments::appointment_day,
+        appointments::appointment_choices,
+        appointments::appointment_save,
+        appointments::appointment_move,
+        appointments::appointment_cancel,
+        appointments::appointment_attend,
+        appointments::appointment_propose,
+        appointments::appointments_import,
+        appointments::reminder_release,
+        appointments::reminders_close,
+        appointments::reminder_text_check,
         visits::visit_list,
         visits::visit_show,
         visits::visit_delete,

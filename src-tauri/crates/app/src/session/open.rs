@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 use crate::desk::{Desk, Ground};
 use crate::error::AppError;
 use crate::patients::{UploadOperation, UploadPatient};
+use crate::reminders::UploadReminder;
 use crate::schema::migrations;
 use crate::visits::{DeleteVisit, UpdateVisit, UploadVisit};
 
@@ -108,6 +109,7 @@ async fn begin(
         Arc::new(UploadVisit::new(Arc::clone(&ground))),
         Arc::new(UpdateVisit::new(Arc::clone(&ground))),
         Arc::new(DeleteVisit::new(Arc::clone(&ground))),
+        Arc::new(UploadReminder::new(Arc::clone(&ground))),
         Arc::new(UploadPatient::new(Arc::clone(&ground))),
         Arc::new(UploadOperation::new(Arc::clone(&ground))),
     ]);

@@ -5,6 +5,8 @@
 use drright_api::insights::statistics::LOYAL_PATIENTS;
 use net::{BadUrl, BaseUrl};
 
+use crate::reminders::rules;
+
 /// One key of the table.
 pub struct Key {
     /// The name, as in the command line contract.
@@ -30,6 +32,11 @@ impl Key {
         (self.check)(value)
     }
 }
+
+/// The channels of the specification, which does not say what they mean.
+const CHANNELS: &str = r#"[{"code":"1","name":"代碼 1"},{"code":"2","name":"代碼 2"}]"#;
+/// The texts a special reminder may begin with.
+const TEMPLATES: &str = r#"[{"name":"健保卡","text":"請攜帶健保卡"}]"#;
 
 /// The table.
 pub const KEYS: &[Key] = &[
@@ -65,6 +72,16 @@ pub const KEYS: &[Key] = &[
     Key::new("crm.connect_timeout_seconds", "10", |v| number(v, 1, 300)),
     Key::new("crm.total_timeout_seconds", "30", |v| number(v, 1, 600)),
     Key::new("reminders.upload_lead_minutes", "60", |v| number(v, 0, 10_080)),
+    Key::new("reminders.quiet_from", "21:00", time),
+    Key::new("reminders.quiet_to", "08:00", time),
+    Key::new("reminders.days_before", "1", |v| number(v, 0, 60)),
+    Key::new("reminders.time", "09:30", time),
+    Key::new("reminders.channels", CHANNELS, |v| rules::channels(v).map(drop)),
+    Key::new("reminders.channel", "", anything),
+    Key::new("reminders.templates", TEMPLATES, |v| rules::templates(v).map(drop)),
+    Key::new("appointments.days_before_end", "3", |v| number(v, 0, 30)),
+    Key::new("clinic.hours", "", |v| rules::hours(v).map(drop)),
+    Key::new("clinic.closed_days", "", |v| rules::closed_days(v).map(drop)),
     Key::new("ui.language", "zh-Hant-TW", |v| choice(v, &["zh-Hant-TW", "en"])),
     Key::new("ui.text_size", "100", |v| choice(v, &["100", "125", "150", "200"])),
     Key::new("ui.theme", "system", |v| choice(v, &["system", "light", "dark"])),
@@ -100,6 +117,10 @@ fn host(value: &str) -> Result<(), &'static str> {
         BadUrl::UserInfo => "has_credentials",
         BadUrl::QueryOrFragment => "has_query",
     })
+}
+
+fn time(value: &str) -> Result<(), &'static str> {
+    rules::minute_of_day(value).map(drop)
 }
 
 fn words(value: &str) -> Result<(), &'static str> {

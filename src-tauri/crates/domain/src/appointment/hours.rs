@@ -53,6 +53,7 @@ pub struct Hours {
     /// Monday first; a day without a span is closed.
     pub week: [Vec<Span>; 7],
     /// Single days on which it is closed all the same.
+    #[serde(default)]
     pub closed: BTreeSet<Date>,
 }
 

@@ -1,0 +1,26 @@
+//! Reminders: planned with an appointment, held here until shortly before they are wanted, built
+//! from the appointment as it stands at that moment, and sent at most once.
+//!
+//! What patients answer is not here.
+
+pub(crate) mod rules;
+
+mod hold;
+mod reach;
+mod release;
+mod upload;
+mod verdict;
+mod view;
+
+pub(crate) use hold::{Occasion, call, plan, stop};
+pub(crate) use reach::{Reach, reach, wait_for_answer};
+pub(crate) use release::release_before;
+pub use release::{HeldReleased, ReleaseRequest, reminder_release, reminders_close};
+pub(crate) use rules::Rules;
+pub use rules::{Channel, Template};
+pub(crate) use upload::UploadReminder;
+pub(crate) use verdict::concerns;
+pub(crate) use view::view;
+
+/// Kind of the item that carries a reminder, as stored with it for ever.
+pub const CRM_REMINDER: &str = "crm_reminder";
