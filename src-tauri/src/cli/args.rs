@@ -1,11 +1,13 @@
 //! The grammar of the command line. Its names and shapes are a contract: scripts depend on them.
 
+mod crm;
 mod files;
 
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
+pub(crate) use crm::{BindWhat, FetchWhat, TasksAct};
 pub(crate) use files::{ExportWhat, ImportWhat, StaffAct};
 
 use crate::folder::default_data_folder;
@@ -85,6 +87,21 @@ pub(crate) enum Command {
     },
     /// Ask HPA whether a person may be enrolled; reserves only with --book.
     Eligibility(Eligibility),
+    /// Ask the CRM for what it has to tell.
+    Fetch {
+        #[command(subcommand)]
+        what: FetchWhat,
+    },
+    /// Give the CRM a page whose reviews it looks after; manager only.
+    Bind {
+        #[command(subcommand)]
+        what: BindWhat,
+    },
+    /// What a person has to do.
+    Tasks {
+        #[command(subcommand)]
+        act: TasksAct,
+    },
     /// HPA's service itself.
     Hpa {
         #[command(subcommand)]
@@ -258,7 +275,7 @@ pub(crate) enum RiskAct {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Send {
     /// Only this service.
-    #[arg(long, value_parser = ["hpa"])]
+    #[arg(long, value_parser = ["hpa", "crm"])]
     pub(crate) destination: Option<String>,
     /// How long to stay while an item falls due.
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]

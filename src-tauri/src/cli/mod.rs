@@ -2,6 +2,7 @@
 //! window calls; here are only words in and words out.
 
 pub(crate) mod args;
+mod bind;
 mod clinic;
 mod courses;
 mod eligibility;
@@ -12,10 +13,12 @@ mod import;
 mod maintenance;
 mod outbox;
 mod output;
+mod replies;
 mod risk;
 mod settings;
 mod sign_in;
 mod staff;
+mod tasks;
 mod visit_change;
 mod visits;
 
@@ -76,6 +79,9 @@ async fn run(args: &Args) -> Exit {
         Command::Send(send) => outbox::send(args, send).await,
         Command::Outbox { act } => outbox::run(args, act).await,
         Command::Eligibility(words) => eligibility::run(args, words).await,
+        Command::Fetch { what } => replies::run(args, what).await,
+        Command::Bind { what } => bind::run(args, what).await,
+        Command::Tasks { act } => tasks::run(args, act).await,
         Command::Hpa { act } => hpa::run(args, act).await,
         Command::Verify => maintenance::verify(args).await,
         Command::Backup { file } => maintenance::backup(args, file).await,

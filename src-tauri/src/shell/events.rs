@@ -17,6 +17,12 @@ pub(super) enum Topic {
     Outbox,
     /// What is known about eligibility, and the list that asks about it.
     Eligibility,
+    /// Appointments, their reminders and replies.
+    Appointments,
+    /// Patient cards.
+    Patients,
+    /// What a person has to do.
+    Tasks,
     /// Who is here and whether the lock screen is up.
     Session,
 }

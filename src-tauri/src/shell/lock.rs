@@ -9,12 +9,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use app::session::{Resting, RestoreRequest, SignIn, open};
-use app::{AppError, Desk, SystemClock};
+use app::{AppError, Desk, Part, SystemClock};
 use tauri::AppHandle;
 use tokio::sync::{Mutex, watch};
 use tokio::task::JoinHandle;
 
-use super::events::{Topic, tell};
+use super::events::{Topic, follow, tell};
 use super::practice::Practice;
 use super::view::SessionView;
 
@@ -150,32 +150,27 @@ impl Shell {
     fn start(&self, desk: Desk, locked: bool) -> Open {
         let desk = Arc::new(desk);
         let (stop, stopped) = watch::channel(false);
-        let worker = {
-            let (desk, stopped) = (Arc::clone(&desk), stopped.clone());
-            tauri::async_runtime::spawn(async move {
-                app::outbox::run_forever(&desk, stopped).await;
-            })
-        };
-        let asker = {
-            let (desk, stopped) = (Arc::clone(&desk), stopped.clone());
-            tauri::async_runtime::spawn(async move {
-                app::eligibility::run_forever(&desk, stopped).await;
-            })
-        };
-        let teller = tauri::async_runtime::spawn(super::events::follow(
-            self.handle.clone(),
-            Topic::Outbox,
-            desk.outbox().changes(),
-            stopped.clone(),
-        ));
-        let told = tauri::async_runtime::spawn(super::events::follow(
-            self.handle.clone(),
-            Topic::Eligibility,
-            desk.eligibility_changes(),
-            stopped,
-        ));
-        let running = vec![worker, asker, teller, told].into_iter().map(inner).collect();
+        let mut running = work(&desk, &stopped);
+        running.extend(self.tellers(&desk, &stopped));
+        let running = running.into_iter().map(inner).collect();
         Open { desk, locked, stop, running }
+    }
+
+    /// Tells the page of whatever changes.
+    fn tellers(&self, desk: &Desk, stop: &watch::Receiver<bool>) -> Vec<Running> {
+        let tell = |topic, changes| {
+            let (handle, stop) = (self.handle.clone(), stop.clone());
+            tauri::async_runtime::spawn(follow(handle, topic, changes, stop))
+        };
+        let (handle, changes) = (self.handle.clone(), desk.outbox().changes());
+        let outbox = follow(handle, Topic::Outbox, changes, stop.clone());
+        vec![
+            tauri::async_runtime::spawn(outbox),
+            tell(Topic::Eligibility, desk.eligibility_changes()),
+            tell(Topic::Appointments, desk.changes(Part::Appointments)),
+            tell(Topic::Patients, desk.changes(Part::Patients)),
+            tell(Topic::Tasks, desk.changes(Part::Tasks)),
+        ]
     }
 
     /// Lets the folder go for another process, if the lock screen is up and nothing is being sent.
@@ -243,6 +238,20 @@ impl Open {
         }
         self.desk.close().await;
     }
+}
+
+type Running = tauri::async_runtime::JoinHandle<()>;
+
+/// What goes on by itself, behind the lock screen too.
+fn work(desk: &Arc<Desk>, stop: &watch::Receiver<bool>) -> Vec<Running> {
+    let (one, stopped) = (Arc::clone(desk), stop.clone());
+    let worker = async move { app::outbox::run_forever(&one, stopped).await };
+    let (one, stopped) = (Arc::clone(desk), stop.clone());
+    let asker = async move { app::eligibility::run_forever(&one, stopped).await };
+    let (one, stopped) = (Arc::clone(desk), stop.clone());
+    let replies = async move { app::replies::run_forever(&one, stopped).await };
+    use tauri::async_runtime::spawn;
+    vec![spawn(worker), spawn(asker), spawn(replies)]
 }
 
 fn inner(handle: tauri::async_runtime::JoinHandle<()>) -> JoinHandle<()> {

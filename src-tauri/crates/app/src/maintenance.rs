@@ -9,7 +9,9 @@ use ts_rs::TS;
 
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::settings::{ConnectionTest, connection_test};
+use crate::settings::{
+    ConnectionTest, CrmConnectionTest, connection_test, crm_connection_test,
+};
 use crate::times::rfc3339;
 
 /// Where the backup is.
@@ -87,8 +89,10 @@ pub struct DoctorAnswer {
     pub today: String,
     /// The environment worked.
     pub environment: &'static str,
-    /// Each host called once.
+    /// Each host of HPA called once.
     pub connection: ConnectionTest,
+    /// The CRM's host called once.
+    pub crm: CrmConnectionTest,
     /// Gates of the outbox.
     pub gates: std::collections::BTreeMap<String, String>,
     /// Where the last rehearsal stands.
@@ -100,6 +104,7 @@ pub async fn doctor(desk: &Desk) -> Result<DoctorAnswer, AppError> {
     let mut reader = desk.read().await?;
     let rehearsal = store::rehearsals::latest(reader.conn()).await?;
     drop(reader);
+    let (connection, crm) = (connection_test(desk).await?, crm_connection_test(desk).await?);
     let gates = desk.outbox.gates().await?;
     Ok(DoctorAnswer {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -109,7 +114,8 @@ pub async fn doctor(desk: &Desk) -> Result<DoctorAnswer, AppError> {
         clock: rfc3339(desk.ground.clock.now()),
         today: desk.today().to_string(),
         environment: desk.ground.current().settings.environment.as_str(),
-        connection: connection_test(desk).await?,
+        connection,
+        crm,
         gates: gates
             .into_iter()
             .map(|gate| (gate.destination, gate.state.as_str().to_owned()))

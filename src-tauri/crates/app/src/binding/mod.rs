@@ -5,7 +5,7 @@ use domain::field_error::Code;
 use domain::ids::BindingId;
 use domain::sensitive::Sensitive;
 use drright_api::auth::{Bound, facebook, google};
-use net::{Endpoint, Outcome};
+use net::{Endpoint, No, Outcome};
 use outbox::GateState;
 use serde::{Deserialize, Serialize};
 use store::bindings::Binding;
@@ -123,7 +123,7 @@ async fn bind<E: Endpoint<Answer = Bound>>(
     let current = desk.ground.current();
     let link = current.crm();
     let base = link.base.as_ref().ok_or(AppError::NoHost)?;
-    let outcome = link.client.send(base, call).await;
+    let outcome = quiet(link.client.send(base, call).await);
     let answer = told(&outcome);
     let mut tx = desk.begin().await?;
     let moved = desk.outbox.heard(&mut tx, CRM, &call_of(&outcome)).await?;
@@ -144,6 +144,20 @@ async fn bind<E: Endpoint<Answer = Bound>>(
         desk.outbox.wake();
     }
     Ok(answer)
+}
+
+/// The service's words, unless they may repeat the address, in which the secrets stand.
+fn quiet(outcome: Outcome<Bound>) -> Outcome<Bound> {
+    let plain = |said: String| match said.contains(['/', '%']) {
+        true => "[redacted]".to_owned(),
+        false => said,
+    };
+    match outcome {
+        Outcome::Refused(no) => Outcome::Refused(No { said: plain(no.said), ..no }),
+        Outcome::SignIn { said } => Outcome::SignIn { said: plain(said) },
+        Outcome::Unknown { why, said } => Outcome::Unknown { why, said: said.map(plain) },
+        other => other,
+    }
 }
 
 fn told(outcome: &Outcome<Bound>) -> BindAnswer {

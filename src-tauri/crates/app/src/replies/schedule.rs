@@ -23,7 +23,7 @@ pub(super) fn next(
     if now >= end {
         return None;
     }
-    let place = usize::try_from(asked).unwrap_or(0).min(PAUSES.len() - 1);
+    let place = usize::try_from(asked - 1).unwrap_or(0).min(PAUSES.len() - 1);
     let from = now.max(send_at.instant());
     Some((from + TimeDelta::minutes(PAUSES[place])).min(end))
 }

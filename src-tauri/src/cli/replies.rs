@@ -1,0 +1,23 @@
+//! `fetch replies`.
+
+use app::AppError;
+use app::replies::{RepliesFetched, replies_fetch};
+
+use super::args::{Args, FetchWhat};
+use super::exit::Exit;
+use super::{output, sign_in};
+
+/// Asks at once; status 4 when the way closed before everything was asked about.
+pub(crate) async fn run(args: &Args, what: &FetchWhat) -> Result<Exit, AppError> {
+    let FetchWhat::Replies = what;
+    let desk = sign_in::desk(args).await?;
+    let done = replies_fetch(&desk).await;
+    desk.close().await;
+    let fetched = done?;
+    output::value(args, &fetched);
+    Ok(status(&fetched))
+}
+
+fn status(fetched: &RepliesFetched) -> Exit {
+    if fetched.not_asked > 0 { Exit::Waiting } else { Exit::Done }
+}
