@@ -61,12 +61,41 @@ describe('an answer', () => {
     expect((await find('save')).hasAttribute('disabled')).toBe(false);
   });
 
-  it('is asked for again once the visit day was changed', async () => {
-    await query(await asked('eligible'));
+  it('is asked for again by itself once the visit day was changed', async () => {
+    const page = await asked('eligible');
+    await query(page);
     await find('eligibility-answer');
     expect(absent('eligibility-stale')).toBe(true);
+    const ask = vi.spyOn(page.host, 'eligibilityQuery');
     await put('FUNC_DATE', '1150301');
+    expect(await words('eligibility-stale')).toBe('就診日期已改，將再查一次');
+    expect(ask).not.toHaveBeenCalled();
+    await waitFor(() => expect(ask).toHaveBeenCalledTimes(1), { timeout: 3000 });
+    expect(ask).toHaveBeenCalledWith(expect.objectContaining({ date: '2026-03-01' }));
+    await waitFor(() => expect(absent('eligibility-stale')).toBe(true));
+    expect(all('eligibility-earlier')).toHaveLength(1);
+  });
+
+  it('that does not come for the new day is not asked for a second time', async () => {
+    const page = await asked('eligible');
+    await query(page);
+    await find('eligibility-answer');
+    const ask = vi.spyOn(page.host, 'eligibilityQuery').mockRejectedValue({ code: 'gate_closed' });
+    await put('FUNC_DATE', '1150301');
+    await find('eligibility-error');
     expect(await words('eligibility-stale')).toBe('就診日期已改，請再查一次');
+    const { eligibility } = page.app.form!.beside;
+    expect(eligibility.due).toBe(false);
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+
+  it('for another kind of treatment is not asked for by itself', async () => {
+    const page = await asked('eligible');
+    await query(page);
+    await find('eligibility-answer');
+    await page.user.click(await find('answer-CURE_TYPE-2'));
+    expect(await words('eligibility-stale')).toBe('類別已改，請再查一次');
+    expect(page.app.form?.beside.eligibility.due).toBe(false);
   });
 
   it("goes away with another person's number", async () => {

@@ -1,5 +1,6 @@
 // What HPA said about taking this person in, and the two ways of asking. Not here: the sentences.
-// A query never books. A booking is asked for with the patient present, and never repeated by itself.
+// A query never books; it is asked again by itself where the day of the visit was changed after it.
+// A booking is asked for with the patient present, and never repeated by itself.
 import type { EligibilityAsk, EligibilityView, ErrorView } from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
 
@@ -27,6 +28,10 @@ export class Eligibility {
   present = $state(false);
   /** Somebody pressed a button before the question was whole. */
   pressed = $state(false);
+  /** The answer that was about the day in the form when it came, or when it was read. */
+  #fitted = $state<string | null>(null);
+  /** The day that was asked about by itself: once, whatever came of it. */
+  #followed = $state<string | null>(null);
   #key = '';
   #asked = 0;
 
@@ -47,6 +52,14 @@ export class Eligibility {
     const otherDay = asking.date !== null && asking.date !== last.func_date;
     const otherType = asking.cure_type !== null && asking.cure_type !== last.cure_type;
     return otherDay || otherType;
+  }
+
+  /** The newest answer was about the day of the visit, and that day was changed since. */
+  get due(): boolean {
+    const { last, asking, running } = this;
+    if (!last || !asking?.date || running || this.lacking.length > 0) return false;
+    const sameVisit = last.id === this.#fitted && last.cure_type === asking.cure_type;
+    return sameVisit && asking.date !== last.func_date && asking.date !== this.#followed;
   }
 
   get lacking(): Lacking[] {
@@ -88,10 +101,23 @@ export class Eligibility {
         ...(cure_type && { cure_type }),
         ...(date && { date }),
       });
-      if (asked === this.#asked) this.rows = rows;
+      if (asked === this.#asked) this.#show(rows);
     } catch {
       // The record answers nothing while it is locked; the form says so itself.
     }
+  }
+
+  #show(rows: EligibilityView[]): void {
+    this.rows = rows;
+    const { last, asking } = this;
+    if (last && last.func_date === asking?.date && !last.stale) this.#fitted = last.id;
+  }
+
+  /** Asks about the new day of the visit, once for each day. Nothing is reserved. */
+  async queryAgain(): Promise<void> {
+    if (!this.due) return;
+    this.#followed = this.asking?.date ?? null;
+    await this.query();
   }
 
   query(): Promise<void> {
@@ -129,7 +155,9 @@ export class Eligibility {
     const same = () => this.asking?.id === ask.id && this.asking.birthday === ask.birthday;
     try {
       const view = await call(ask);
-      if (same()) this.rows = [view, ...this.rows.filter(({ id }) => id !== view.id)];
+      if (!same()) return;
+      this.rows = [view, ...this.rows.filter(({ id }) => id !== view.id)];
+      this.#fitted = view.id;
     } catch (thrown) {
       if (same()) this.failure = asErrorView(thrown);
     }

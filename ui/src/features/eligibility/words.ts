@@ -28,6 +28,7 @@ export function staleWords(eligibility: Eligibility, t: Strings): string | null 
   if (!last) return null;
   if (asking?.cure_type && asking.cure_type !== last.cure_type)
     return t.eligibility.stale.other_type;
+  if (eligibility.due) return t.eligibility.stale.asks_again;
   if (eligibility.outdated) return t.eligibility.stale.other_date;
   return last.stale ? t.eligibility.stale[last.stale] : null;
 }

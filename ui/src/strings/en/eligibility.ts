@@ -26,6 +26,7 @@ export const eligibility: Strings['eligibility'] = {
     other_birthday: 'The birthday was changed; ask again',
     other_type: 'The treatment was changed; ask again',
     other_date: 'The visit date was changed; ask again',
+    asks_again: 'The visit date was changed; asked again in a moment',
     old: 'The answer is old; ask again',
   },
   lacking: (fields) => `Cannot ask yet; first enter: ${fields}`,

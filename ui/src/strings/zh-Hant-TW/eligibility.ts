@@ -24,6 +24,7 @@ export const eligibility = {
     other_birthday: '生日已改，請再查一次',
     other_type: '類別已改，請再查一次',
     other_date: '就診日期已改，請再查一次',
+    asks_again: '就診日期已改，將再查一次',
     old: '結果已久，請再查一次',
   },
   lacking: (fields: string) => `還不能查詢，請先填：${fields}`,
