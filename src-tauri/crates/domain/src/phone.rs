@@ -5,11 +5,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::field_error::Code;
 use crate::text::narrowed;
 
 /// 7 to 15 digits. `Debug` shows nothing of them.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Phone(String);
 
 impl Phone {
@@ -58,6 +61,20 @@ impl Phone {
     pub fn masked(&self) -> String {
         let (head, tail) = (&self.0[..4], &self.0[self.0.len() - 3..]);
         format!("{head}{}{tail}", "*".repeat(self.0.len() - 7))
+    }
+}
+
+impl TryFrom<String> for Phone {
+    type Error = Code;
+
+    fn try_from(text: String) -> Result<Self, Code> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Phone> for String {
+    fn from(phone: Phone) -> Self {
+        phone.0
     }
 }
 

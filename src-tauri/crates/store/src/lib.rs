@@ -18,6 +18,7 @@ pub mod history;
 pub mod merges;
 pub mod operations;
 pub mod patient_search;
+pub mod patient_timeline;
 pub mod patients;
 pub mod rehearsals;
 pub mod reminders;

@@ -1,17 +1,27 @@
 //! Patients: the list and its search box, one card at a time, what may be sent to the CRM, and
 //! what happened. One file per act.
 
+mod card;
+mod consent;
 mod list;
+mod merge;
 mod operation_upload;
 mod operations;
+mod save;
+mod timeline;
 mod told;
 mod upload;
 mod view;
 
+pub use card::{patient_reveal, patient_show};
+pub use consent::patient_consent;
 pub use list::patient_list;
 pub(crate) use list::row;
+pub use merge::{patient_merge, patient_merge_undo};
 pub(crate) use operation_upload::{CRM_OPERATION, UploadOperation};
 pub(crate) use operations::{Attendance, Attended, attended, not_attended};
+pub use save::patient_save;
+pub use timeline::patient_timeline;
 pub(crate) use upload::{CRM_PATIENT, UploadPatient, enqueue_if_changed};
 pub use view::{
     CountedVisits, MergeCounts, MergeRow, PatientCard, PatientConsentRequest, PatientCrm,
@@ -31,13 +41,6 @@ macro_rules! soon {
     };
 }
 soon! {
-    patient_show(&str) -> PatientCard;
-    patient_timeline(PatientTimelineRequest) -> TimelinePage;
-    patient_reveal(&str) -> PatientRevealed;
-    patient_save(PatientSaveRequest) -> PatientSaveAnswer;
-    patient_consent(PatientConsentRequest) -> PatientCard;
-    patient_merge(PatientMergeRequest) -> PatientMergeAnswer;
-    patient_merge_undo(&str) -> PatientParted;
     import_patients(&std::path::Path) -> crate::imports::ImportAnswer;
     import_operations(&std::path::Path) -> crate::imports::ImportAnswer;
 }

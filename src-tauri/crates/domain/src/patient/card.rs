@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::Patient;
 use crate::dates::Date;
 use crate::ids::PatientId;
@@ -11,7 +13,7 @@ use crate::phone::Phone;
 use crate::sensitive::Sensitive;
 
 /// The content of a card. Everything may be missing. `Debug` shows nothing of it.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
     /// The identity number.
     pub national_id: Option<NationalId>,
@@ -114,7 +116,7 @@ fn earlier(one: Option<Date>, other: Option<Date>) -> Option<Date> {
 }
 
 /// Whether the CRM may have a person: what was said, on which day, and who wrote it down.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consent {
     /// Agreed; else refused or taken back.
     pub given: bool,
