@@ -5,12 +5,19 @@ import type { Host } from '../src/ipc/host';
 import { Risk } from '../src/state/risk.svelte';
 import { absent, all, find, openPage, waitFor, words } from './page';
 
-async function open(wish = '') {
-  const page = openPage(`state=open&env=live${wish}`);
+async function open(wish = '', change?: (host: Host) => Partial<Host>) {
+  const page = openPage(`state=open&env=live${wish}`, change);
   await find('desk');
   await page.user.click(await find('tab-risk'));
   return page;
 }
+
+const as = (role: 'manager' | 'counselor') => (host: Host) => ({
+  sessionStatus: async () => {
+    const view = await host.sessionStatus();
+    return { ...view, user: { name: '林院長', role } };
+  },
+});
 
 describe('the tabs of 戒菸', () => {
   it('are reached by keys, and the arrows go round', async () => {
@@ -118,6 +125,28 @@ describe('the claims', () => {
     await user.click(await find('claims-import'));
     await waitFor(() => expect(absent('claims-result')).toBe(true));
     expect(absent('risk-failed')).toBe(true);
+  });
+
+  it('of a wrong file are taken out again by a manager, who is asked first', async () => {
+    const { host, user } = await open('&rows=24&claims', as('manager'));
+    const forget = vi.spyOn(host, 'claimsForget');
+    const file = await find('claim-file');
+    expect(file.textContent).toContain('讀入 211 列、先前已有 1 列、無法讀取 2 列');
+    await user.click(await find('claims-forget'));
+    expect(await words('claims-forget-dialog')).toContain('就診紀錄不受影響');
+    await user.click(await find('claims-forget-no'));
+    expect(forget).not.toHaveBeenCalled();
+    await user.click(await find('claims-forget'));
+    await user.click(await find('claims-forget-yes'));
+    await find('claims-none');
+    expect(absent('claim-files')).toBe(true);
+    expect(forget).toHaveBeenCalledWith('import-90');
+  });
+
+  it('are taken out by nobody else', async () => {
+    await open('&rows=24&claims', as('counselor'));
+    expect(await words('claim-files')).toContain('只有管理者可以移除');
+    expect(absent('claims-forget')).toBe(true);
   });
 
   it('say why a file was not read or written', async () => {

@@ -8,6 +8,8 @@ export class Risk {
   loading = $state(false);
   error = $state.raw<ErrorView | null>(null);
   importing = $state(false);
+  /** The file that is being taken out again. */
+  forgetting = $state<string | null>(null);
   /** What came of the last import, until it is closed. */
   imported = $state.raw<ImportAnswer | null>(null);
   /** Why the last import or export did not come about. */
@@ -87,6 +89,21 @@ export class Risk {
       this.failed = asErrorView(thrown);
     } finally {
       this.importing = false;
+    }
+  }
+
+  /** Takes a file and its claims out again; the visits stay as they are. */
+  async forgetClaims(id: string): Promise<void> {
+    this.failed = null;
+    this.forgetting = id;
+    try {
+      await this.host.claimsForget(id);
+      this.imported = null;
+      await this.refresh();
+    } catch (thrown) {
+      this.failed = asErrorView(thrown);
+    } finally {
+      this.forgetting = null;
     }
   }
 

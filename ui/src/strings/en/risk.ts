@@ -76,6 +76,23 @@ export const risk: Strings['risk'] = {
     line: (row, field, sentence) => `Row ${row}, ${field}: ${sentence}`,
     file: 'whole file',
   },
+  files: {
+    title: (count) => `Imported claims files (${count})`,
+    line: (when, who) => `${when}, by ${who}`,
+    counts: (accepted, duplicates, rejected) =>
+      [
+        accepted === 1 ? '1 row read' : `${accepted} rows read`,
+        duplicates > 0 ? `${duplicates} known before` : '',
+        rejected > 0 ? `${rejected} not read` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
+    forget: 'Remove',
+    onlyManager: 'Only a manager can remove an imported claims file.',
+    askTitle: (file) => `Remove ${file}?`,
+    askLead:
+      'Its claims are no longer compared. The visits stay as they are; import the file again to compare it once more.',
+  },
   export: 'Export CSV…',
   exportDialog: 'Export what is at risk',
   exportName: (day) => `at-risk-${day}.csv`,

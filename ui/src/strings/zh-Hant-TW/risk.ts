@@ -76,6 +76,22 @@ export const risk = {
     line: (row: number, field: string, sentence: string) => `第 ${row} 列　${field}：${sentence}`,
     file: '整個檔案',
   },
+  files: {
+    title: (count: number) => `匯入過的申報檔（${count}）`,
+    line: (when: string, who: string) => `${when} ${who}匯入`,
+    counts: (accepted: number, duplicates: number, rejected: number) =>
+      [
+        `讀入 ${accepted} 列`,
+        duplicates > 0 ? `先前已有 ${duplicates} 列` : '',
+        rejected > 0 ? `無法讀取 ${rejected} 列` : '',
+      ]
+        .filter(Boolean)
+        .join('、'),
+    forget: '移除',
+    onlyManager: '只有管理者可以移除匯入的申報檔。',
+    askTitle: (file: string) => `移除 ${file}？`,
+    askLead: '這個檔案的申報不再拿來核對。就診紀錄不受影響；要再核對時，重新匯入即可。',
+  },
   export: '匯出 CSV…',
   exportDialog: '匯出核扣風險',
   exportName: (day: string) => `核扣風險-${day}.csv`,
