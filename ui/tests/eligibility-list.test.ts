@@ -32,6 +32,18 @@ describe('choosing', () => {
     expect(request?.patient_ids).toHaveLength(5);
   });
 
+  it('says how long it takes at the pace that is set', async () => {
+    const { app, host } = await open();
+    const { values, ...view } = await host.settingsView();
+    vi.spyOn(host, 'settingsView').mockResolvedValue({
+      ...view,
+      values: { ...values, 'hpa.eligibility_interval_ms': '30000' },
+    });
+    expect(await words('list-note')).toContain('不到 1 分鐘');
+    await app.settings.refresh();
+    await waitFor(async () => expect(await words('list-note')).toContain('約 3 分鐘'));
+  });
+
   it('says so when nobody is chosen', async () => {
     const { host, user } = await open();
     const start = vi.spyOn(host, 'eligibilityListStart');

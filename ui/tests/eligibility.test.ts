@@ -84,8 +84,8 @@ describe('an answer', () => {
     await put('FUNC_DATE', '1150301');
     await find('eligibility-error');
     expect(await words('eligibility-stale')).toBe('就診日期已改，請再查一次');
-    const { eligibility } = page.app.form!.beside;
-    expect(eligibility.due).toBe(false);
+    const { eligibility } = page.app.form?.beside ?? { eligibility: null };
+    expect(eligibility?.due).toBe(false);
     expect(ask).toHaveBeenCalledTimes(1);
   });
 
