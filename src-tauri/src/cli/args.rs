@@ -1,5 +1,6 @@
 //! The grammar of the command line. Its names and shapes are a contract: scripts depend on them.
 
+mod appointments;
 mod crm;
 mod files;
 
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
+pub(crate) use appointments::AppointmentsAct;
 pub(crate) use crm::{BindWhat, FetchWhat, TasksAct};
 pub(crate) use files::{ExportWhat, ImportWhat, StaffAct};
 
@@ -72,6 +74,11 @@ pub(crate) enum Command {
     Visits {
         #[command(subcommand)]
         act: VisitsAct,
+    },
+    /// See, enter, move and cancel appointments, and with them their reminders.
+    Appointments {
+        #[command(subcommand)]
+        act: AppointmentsAct,
     },
     /// What may be deducted: visits not at HPA, and differences to claims.
     Risk {
@@ -277,6 +284,11 @@ pub(crate) struct Send {
     /// Only this service.
     #[arg(long, value_parser = ["hpa", "crm"])]
     pub(crate) destination: Option<String>,
+    /// Let held reminders go whose message is due before this moment, or without one before the
+    /// next opening, as closing does.
+    #[arg(long, value_name = "YYYY-MM-DD HH:MM", num_args = 0..=1, require_equals = true,
+        default_missing_value = "")]
+    pub(crate) upload_held: Option<String>,
     /// How long to stay while an item falls due.
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     pub(crate) timeout: u64,

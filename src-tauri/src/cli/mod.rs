@@ -1,6 +1,7 @@
 //! The command line: one file per area of subcommands. Every act is the act of `app` that the
 //! window calls; here are only words in and words out.
 
+mod appointments;
 pub(crate) mod args;
 mod bind;
 mod clinic;
@@ -73,6 +74,7 @@ async fn run(args: &Args) -> Exit {
         Command::Staff { act } => staff::run(args, act).await,
         Command::Export { what } => export::run(args, what).await,
         Command::Rules { act } => courses::run(args, act).await,
+        Command::Appointments { act } => appointments::run(args, act).await,
         Command::Import { what } => import::run(args, what).await,
         Command::Visits { act } => visits::run(args, act).await,
         Command::Risk { act } => risk::run(args, act).await,

@@ -6,6 +6,7 @@ use app::outbox::{
     DiscardRequest, OutboxListRequest, OutboxRow, SendReport, SettleRequest, gate_open,
     outbox_discard, outbox_list, outbox_retry, outbox_settle, outbox_show, send as work,
 };
+use app::reminders::reminders_close;
 use app::{AppError, Desk};
 use serde::Serialize;
 
@@ -17,11 +18,19 @@ use super::{output, sign_in};
 pub(crate) async fn send(args: &Args, send: &Send) -> Result<Exit, AppError> {
     let desk = sign_in::desk(args).await?;
     let timeout = Duration::from_secs(send.timeout);
-    let done = work(&desk, send.destination.as_deref(), timeout).await;
+    let done = worked(&desk, send, timeout).await;
     desk.close().await;
     let report = done?;
     output::value(args, &report);
     Ok(status(&report))
+}
+
+async fn worked(desk: &Desk, send: &Send, timeout: Duration) -> Result<SendReport, AppError> {
+    if let Some(until) = &send.upload_held {
+        let released = reminders_close(desk, Some(until)).await?;
+        output::note(&format!("{} reminders let go before {}", released.released, released.until));
+    }
+    work(desk, send.destination.as_deref(), timeout).await
 }
 
 fn status(report: &SendReport) -> Exit {

@@ -302,39 +302,14 @@ impl std::fmt::Debug for Card {
     }
 }
 
-fn read_card(row: &SqliteRow) -> Result<Card, StoreError> {
-    let phone: Option<String> = row.try_get("phone")?;
-    let consent: Option<String> = row.try_get("consent")?;
-    Ok(Card {
-        name: row.try_get::<Option<String>, _>("name")?.map(Sensitive::new),
-        chart_number: row.try_get("chart_number")?,
-        phone: phone.and_then(|phone| Phone::parse(&phone).ok()),
-        consent: consent.as_deref() == Some("yes"),
-        opt_out: row.try_get("opt_out")?,
-    })
-}
-
-/// The card of one patient.
+/// The card that stands for a patient now, joined ones included.
 pub async fn card(conn: &mut Conn, patient: PatientId) -> Result<Option<Card>, StoreError> {
-    let row = sqlx::query(
-        "SELECT name, chart_number, phone, consent, opt_out FROM patients WHERE id = $1",
-    )
-    .bind(patient.to_string())
-    .fetch_optional(conn)
-    .await?;
-    row.as_ref().map(read_card).transpose()
-}
-
-/// The patient of this 病歷號, unless the card was joined to another.
-pub async fn patient_of_chart(
-    conn: &mut Conn,
-    chart_number: &str,
-) -> Result<Option<PatientId>, StoreError> {
-    let row = sqlx::query(
-        "SELECT id FROM patients WHERE chart_number = $1 AND merged_into IS NULL ORDER BY id",
-    )
-    .bind(chart_number)
-    .fetch_optional(conn)
-    .await?;
-    row.as_ref().map(|row| parsed(row, "id")).transpose()
+    let kept = crate::patients::kept(conn, patient).await?;
+    Ok(kept.map(|kept| Card {
+        consent: kept.consents(),
+        name: kept.card.name,
+        chart_number: kept.card.chart_number,
+        phone: kept.card.phone,
+        opt_out: kept.card.opt_out,
+    }))
 }

@@ -12,6 +12,12 @@ pub(crate) enum ImportWhat {
         /// CSV (UTF-8 or Big5) or XLSX.
         file: PathBuf,
     },
+    /// Appointments: PATIENT, `PATIENT_ID`, `APPOINTMENT_DATETIME`, `SEND_MSG_DATETIME`,
+    /// `DOCTOR_NAME`, `SPECIAL_REMINDER`, `NOTIFICATION_METHOD`.
+    Appointments {
+        /// CSV (UTF-8 or Big5) or XLSX.
+        file: PathBuf,
+    },
     /// Cessation visits, by the specification's column names or Chinese headers.
     Visits {
         /// CSV (UTF-8 or Big5) or XLSX.

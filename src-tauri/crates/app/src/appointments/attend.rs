@@ -2,13 +2,12 @@
 //! attendance; who is here needs no reminder.
 
 use domain::dates::Source;
-use domain::ids::AppointmentId;
 use domain::wall_minute::WallMinute;
 use serde::Deserialize;
 use store::appointments::{self as table, Appointment, AppointmentState};
 use ts_rs::TS;
 
-use super::day::row;
+use super::day::changed;
 use super::view::{AppointmentRow, id_of};
 use crate::desk::Desk;
 use crate::error::AppError;
@@ -49,8 +48,7 @@ pub async fn appointment_attend(
     follow(desk, &mut tx, &was, &one).await?;
     desk.audit(&mut tx, "appointment.attend", &id.to_string(), &request.what).await?;
     tx.commit().await?;
-    desk.outbox.wake();
-    row(desk, id).await
+    changed(desk, id).await
 }
 
 /// The appointment as it stands after.
@@ -102,9 +100,7 @@ async fn follow(
         // 離開 was a slip: it is told only if it has not been.
         (S::Left, _) => taken_back(desk, tx, one).await,
         (_, S::Arrived) => stop(desk, tx, one, "attended").await.map(drop),
-        (S::Arrived, S::Booked) => {
-            plan(desk, tx, one, Occasion::Changed).await
-        }
+        (S::Arrived, S::Booked) => plan(desk, tx, one, Occasion::Changed).await,
         (_, S::Left) => told(desk, tx, one).await,
         _ => Ok(()),
     }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use store::appointments::{self as table, Appointment, AppointmentState};
 use ts_rs::TS;
 
-use super::day::row;
+use super::day::changed;
 use super::view::{AppointmentRow, id_of};
 use crate::desk::Desk;
 use crate::error::AppError;
@@ -63,6 +63,5 @@ pub async fn appointment_cancel(
     }
     desk.audit(&mut tx, "appointment.cancel", &id.to_string(), "").await?;
     tx.commit().await?;
-    desk.outbox.wake();
-    row(desk, id).await
+    changed(desk, id).await
 }

@@ -10,6 +10,7 @@ use store::appointments::Appointment;
 use store::reminders::{self, Card, Reminder};
 
 use super::view::{AppointmentDay, AppointmentDayRequest, AppointmentRow, DayView, Seen};
+use crate::changes::Part;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::reminders::Rules;
@@ -58,15 +59,23 @@ pub async fn appointment_day(
     Ok(AppointmentDay { today: desk.today().iso(), days: each.collect() })
 }
 
+/// After the commit of an act: everybody hears of it, and the answer is the row as it stands now.
+pub(crate) async fn changed(desk: &Desk, id: AppointmentId) -> Result<AppointmentRow, AppError> {
+    desk.ground.announce(Part::Appointments);
+    desk.ground.announce(Part::Tasks);
+    desk.outbox.wake();
+    row(desk, id).await
+}
+
 /// One appointment as a row.
-pub(crate) async fn row(desk: &Desk, id: AppointmentId) -> Result<AppointmentRow, AppError> {
+async fn row(desk: &Desk, id: AppointmentId) -> Result<AppointmentRow, AppError> {
     let mut reader = desk.read().await?;
     let one = store::appointments::get(reader.conn(), id).await?.ok_or(AppError::NotFound)?;
     row_of(desk, reader.conn(), &one).await
 }
 
 /// One appointment as a row, on a connection.
-pub(crate) async fn row_of(
+async fn row_of(
     desk: &Desk,
     conn: &mut Conn,
     one: &Appointment,

@@ -1,14 +1,232 @@
-//! `import appointments`: a file of appointments, row by row.
+//! `import appointments`: a file of appointments by the specification's names or Chinese headers.
+//! All rows that are good are saved in one transaction, each with its reminder; a repeated import
+//! plans nothing twice. Whose an appointment is, the 病歷號 says; a name that is another's is
+//! refused, since the message would reach a stranger.
 
 use std::path::Path;
 
+use domain::dates::Source;
+use domain::field_error::Code;
+use domain::ids::PatientId;
+use domain::patient::Card;
+use domain::sensitive::Sensitive;
+use domain::text::{compact, tidy};
+use store::appointments::{self as table, Appointment};
+use tables::{Row, RowError, Table};
+
+use super::entry::Typed;
+use super::import_columns::{Columns, Field};
+use super::save::booked;
+use crate::changes::Part;
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::imports::{ImportAnswer, open_table};
+use crate::imports::{ImportAnswer, ImportWarning, RejectedField, open_table, told};
+use crate::reminders::{Occasion, plan};
 
 /// Reads the file and saves what is good in it.
 pub async fn appointments_import(desk: &Desk, path: &Path) -> Result<ImportAnswer, AppError> {
-    let _table = open_table(path.to_owned()).await?;
+    let table = open_table(path.to_owned()).await?;
+    let columns = Columns::new(table.header());
+    if !columns.any_known() {
+        let problem = "no_known_column: no column of this file is known here".to_owned();
+        return Err(AppError::FileUnreadable { problem });
+    }
+    let answer = taken(desk, &columns, table).await?;
+    desk.ground.announce(Part::Appointments);
+    desk.ground.announce(Part::Tasks);
     desk.outbox.wake();
-    Ok(ImportAnswer::default())
+    Ok(answer)
+}
+
+async fn taken(desk: &Desk, columns: &Columns, table: Table) -> Result<ImportAnswer, AppError> {
+    let mut answer = ImportAnswer { warnings: columns.unknown(), ..ImportAnswer::default() };
+    answer.warnings.extend(table.notices().iter().map(told));
+    let mut tx = desk.begin().await?;
+    for row in table {
+        answer.rows += 1;
+        let row = match row {
+            Ok(row) => row,
+            Err(bad) => {
+                answer.rejected.extend(unreadable(columns, &bad));
+                continue;
+            }
+        };
+        answer.warnings.extend(columns.doubtful(&row));
+        match take(desk, &mut tx, columns, &row).await? {
+            Taken::Same => answer.duplicates += 1,
+            Taken::Refused(fields) => answer.rejected.extend(fields),
+            Taken::New { card_made } => {
+                answer.accepted += 1;
+                if card_made {
+                    answer.warnings.push(new_card(row.number));
+                }
+            }
+        }
+    }
+    let counts = format!("{} of {} rows", answer.accepted, answer.rows);
+    desk.audit(&mut tx, "import.appointments", "", &counts).await?;
+    tx.commit().await?;
+    Ok(answer)
+}
+
+/// What became of a row.
+enum Taken {
+    New { card_made: bool },
+    Same,
+    Refused(Vec<RejectedField>),
+}
+
+async fn take(
+    desk: &Desk,
+    tx: &mut db::Tx,
+    columns: &Columns,
+    row: &Row,
+) -> Result<Taken, AppError> {
+    let lost = columns.lost(row);
+    if !lost.is_empty() {
+        return Ok(Taken::Refused(lost));
+    }
+    let text = |field| columns.text(row, field);
+    let (at, send_at, doctor, special, method) = (
+        text(Field::At),
+        text(Field::SendAt),
+        text(Field::Doctor),
+        text(Field::Special),
+        text(Field::Method),
+    );
+    let typed = Typed {
+        at: &at,
+        doctor_name: &doctor,
+        reason: "",
+        special_reminder: &special,
+        method: &method,
+        send_at: Some(send_at.as_str()).filter(|text| !text.trim().is_empty()),
+    };
+    let mut bad = Vec::new();
+    let checked = typed.check(Source::File);
+    if let Err(problems) = &checked {
+        let reject = |(name, code): &(&'static str, Code)| {
+            let field = Field::of_entry(name).map_or(*name, Field::header);
+            rejected(row.number, field, code.as_str(), code.message())
+        };
+        bad.extend(problems.iter().map(reject));
+    }
+    let patient = match patient_of(tx, columns, row).await? {
+        Ok(patient) => Some(patient),
+        Err(problem) => {
+            bad.push(problem);
+            None
+        }
+    };
+    let (Ok(entry), Some((patient, card_made)), true) = (checked, patient, bad.is_empty()) else {
+        return Ok(Taken::Refused(bad));
+    };
+    let patient = match patient {
+        Patient::Known(id) => id,
+        Patient::New(card) => insert(desk, tx, &card).await?,
+    };
+    let one = booked(desk, patient, entry);
+    if let Some(known) = table::of_patient_at(tx.conn(), patient, one.at).await? {
+        return Ok(if same(&known, &one) {
+            Taken::Same
+        } else {
+            Taken::Refused(vec![exists(row)])
+        });
+    }
+    table::insert(tx.conn(), &one).await?;
+    plan(desk, tx, &one, Occasion::Changed).await?;
+    Ok(Taken::New { card_made })
+}
+
+/// Who a row is about.
+enum Patient {
+    Known(PatientId),
+    New(Box<Card>),
+}
+
+/// The card of the row's 病歷號, or a new one by its name.
+async fn patient_of(
+    tx: &mut db::Tx,
+    columns: &Columns,
+    row: &Row,
+) -> Result<Result<(Patient, bool), RejectedField>, AppError> {
+    let chart = tidy(&columns.text(row, Field::PatientId));
+    let name = tidy(&columns.text(row, Field::Patient));
+    let required =
+        |field: Field| rejected(row.number, field.header(), "required", Code::Required.message());
+    if chart.is_empty() {
+        return Ok(Err(required(Field::PatientId)));
+    }
+    let Some(known) = store::patients::kept_by_chart_number(tx.conn(), &chart).await? else {
+        if columns.was_number(row, Field::PatientId) {
+            let message = "no card has this number, which the spreadsheet keeps as a number: its \
+                           zeros in front may be lost. Format the column as text";
+            return Ok(Err(rejected(row.number, Field::PatientId.header(), "lost_zeros", message)));
+        }
+        if name.is_empty() {
+            return Ok(Err(required(Field::Patient)));
+        }
+        let card =
+            Card { chart_number: Some(chart), name: Some(Sensitive::new(name)), ..Card::default() };
+        return Ok(Ok((Patient::New(Box::new(card)), true)));
+    };
+    let other = known
+        .card
+        .name
+        .as_ref()
+        .is_some_and(|known| !name.is_empty() && compact(known.expose()) != compact(&name));
+    if other {
+        let message =
+            "the card of this PATIENT_ID has another name: compare both, or mend the card";
+        return Ok(Err(rejected(row.number, Field::Patient.header(), "other_name", message)));
+    }
+    Ok(Ok((Patient::Known(known.id), false)))
+}
+
+async fn insert(desk: &Desk, tx: &mut db::Tx, card: &Card) -> Result<PatientId, AppError> {
+    let id = PatientId::new(&*desk.ground.clock);
+    store::patients::insert_card(tx.conn(), id, card, desk.ground.clock.now()).await?;
+    Ok(id)
+}
+
+/// The same appointment, as far as a file says.
+fn same(known: &Appointment, one: &Appointment) -> bool {
+    known.doctor_name == one.doctor_name
+        && known.special_reminder == one.special_reminder
+        && known.method == one.method
+        && known.send_at == one.send_at
+}
+
+fn exists(row: &Row) -> RejectedField {
+    let message =
+        "this patient has an appointment at that time with other content: change that one";
+    rejected(row.number, Field::At.header(), "exists", message)
+}
+
+fn new_card(row: u32) -> ImportWarning {
+    ImportWarning {
+        row: Some(row),
+        field: Some(Field::PatientId.header().to_owned()),
+        code: "new_card".to_owned(),
+        message: "nobody had this PATIENT_ID: a card was made; it has no phone and no consent yet"
+            .to_owned(),
+    }
+}
+
+fn rejected(row: u32, field: &str, code: &str, message: &str) -> RejectedField {
+    RejectedField {
+        row,
+        field: field.to_owned(),
+        code: code.to_owned(),
+        message: message.to_owned(),
+    }
+}
+
+/// A row that could not be read at all.
+fn unreadable(columns: &Columns, bad: &RowError) -> Vec<RejectedField> {
+    let one = |field: &str| rejected(bad.row, field, bad.code(), &bad.problem.to_string());
+    if bad.columns.is_empty() {
+        return vec![one("")];
+    }
+    bad.columns.iter().map(|column| one(columns.name(*column))).collect()
 }

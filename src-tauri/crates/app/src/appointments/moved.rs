@@ -10,7 +10,7 @@ use store::appointments::{self as table, Appointment, AppointmentState};
 use store::reminders::ReminderState;
 use ts_rs::TS;
 
-use super::day::row;
+use super::day::changed;
 use super::view::{AppointmentRow, id_of};
 use crate::desk::Desk;
 use crate::error::AppError;
@@ -66,8 +66,7 @@ pub async fn appointment_move(
     let detail = format!("{} to {}", was.at, one.at);
     desk.audit(&mut tx, "appointment.move", &id.to_string(), &detail).await?;
     tx.commit().await?;
-    desk.outbox.wake();
-    row(desk, id).await
+    changed(desk, id).await
 }
 
 /// Somebody was told, or may have been, of a time that does not hold any more: a person calls.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::appointments::{self as table, Appointment, AppointmentState};
 use ts_rs::TS;
 
-use super::day::row;
+use super::day::changed;
 use super::entry::{Entry, Problems, SendAt, Typed};
 use super::moved::{keep_distance, tell_if_gone};
 use super::view::{AppointmentRow, id_of};
@@ -148,8 +148,7 @@ async fn add(
     plan(desk, &mut tx, &one, Occasion::Made).await?;
     desk.audit(&mut tx, "appointment.save", &one.id.to_string(), "").await?;
     tx.commit().await?;
-    desk.outbox.wake();
-    Ok(AppointmentSaveAnswer::Saved { row: Box::new(row(desk, one.id).await?) })
+    Ok(AppointmentSaveAnswer::Saved { row: Box::new(changed(desk, one.id).await?) })
 }
 
 async fn change(
@@ -194,6 +193,5 @@ async fn change(
     tell_if_gone(desk, &mut tx, &was, &one).await?;
     desk.audit(&mut tx, "appointment.change", &id.to_string(), "").await?;
     tx.commit().await?;
-    desk.outbox.wake();
-    Ok(AppointmentSaveAnswer::Saved { row: Box::new(row(desk, id).await?) })
+    Ok(AppointmentSaveAnswer::Saved { row: Box::new(changed(desk, id).await?) })
 }

@@ -13,8 +13,7 @@ mod verdict;
 mod view;
 
 pub(crate) use hold::{Occasion, call, plan, stop};
-pub(crate) use reach::{Reach, reach, wait_for_answer};
-pub(crate) use release::release_before;
+pub(crate) use reach::{Reach, wait_for_answer};
 pub use release::{HeldReleased, ReleaseRequest, reminder_release, reminders_close};
 pub(crate) use rules::Rules;
 pub use rules::{Channel, Template};

@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use super::reach::{Reach, reach};
 use super::rules::Rules;
-use crate::appointments::{AppointmentRow, id_of, row};
+use crate::appointments::{AppointmentRow, changed, id_of};
 use crate::desk::Desk;
 use crate::error::AppError;
 
@@ -44,8 +44,7 @@ pub async fn reminder_release(
     release(desk, &mut tx, &last).await?;
     desk.audit(&mut tx, "reminder.release", &id.to_string(), "").await?;
     tx.commit().await?;
-    desk.outbox.wake();
-    row(desk, id).await
+    changed(desk, id).await
 }
 
 /// At closing time: every reminder whose message is due before `until` as typed, or without it

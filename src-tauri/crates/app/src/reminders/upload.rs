@@ -18,8 +18,10 @@ use store::reminders::{self as table, Reminder, ReminderState, Standing};
 use super::CRM_REMINDER;
 use super::rules::Rules;
 use super::verdict::{NO_CONSENT, TOO_LATE, Verdict, missing, verdict};
+use crate::changes::Part;
 use crate::crm::{CRM, Pass};
 use crate::desk::Ground;
+use crate::replies::first_question;
 use crate::tasks::{NewTask, TaskKind, open_task};
 
 /// Sends reminders, one a call.
@@ -113,7 +115,7 @@ impl UploadReminder {
         let state = match item.state() {
             State::Done => {
                 let id = item.life.ids.as_deref();
-                let ask = id.map(|_| one.send_at.instant().max(now));
+                let ask = id.map(|_| first_question(one.send_at, appointment.at));
                 return table::set_uploaded(tx.conn(), one.id, id, ask, now).await;
             }
             State::Waiting | State::Sending => ReminderState::Held,
@@ -155,6 +157,7 @@ impl UploadReminder {
             why,
             said: None,
         };
+        self.ground.announce(Part::Tasks);
         open_task(&self.ground, tx, task).await.map(drop)
     }
 }
@@ -194,6 +197,7 @@ impl Job for UploadReminder {
     }
 
     async fn settled(&self, tx: &mut Tx, item: &Item) -> Result<(), JobError> {
+        self.ground.announce(Part::Appointments);
         self.follow(tx, item).await.map_err(|error| match error {
             StoreError::Db(error) => JobError::Db(error),
             StoreError::Exists | StoreError::Corrupt(_) => JobError::Other("record_not_written"),

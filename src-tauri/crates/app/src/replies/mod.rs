@@ -11,6 +11,5 @@ mod sent;
 pub use fetch::{RepliesFetched, replies_due, replies_fetch};
 pub use runner::run_forever;
 
-#[expect(unused_imports, reason = "the upload of reminders plans the first question by it")]
 pub(crate) use schedule::first as first_question;
 pub(crate) use sent::Sent;

@@ -343,6 +343,7 @@ async fn write(
     }
     tx.commit().await?;
     desk.ground.reload().await?;
+    desk.ground.crm_token.try_again().await;
     desk.outbox.wake();
     Ok(())
 }
