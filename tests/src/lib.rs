@@ -8,6 +8,7 @@ pub mod autopsy;
 pub mod canary;
 pub mod changes;
 pub mod clock;
+pub mod crm;
 pub mod crowd;
 pub mod driver;
 pub mod killing;

@@ -86,7 +86,8 @@ pub async fn bind_facebook(
     let current = desk.ground.current();
     let account = current.crm().account.as_ref().ok_or(AppError::NoAccount)?;
     let call = facebook::Request { account, page_id: &page_id, page_token: &page_token };
-    bind(desk, "facebook", &page_id, &call).await
+    let secrets = [page_token.expose().as_str(), account.auth_code.expose()];
+    bind(desk, "facebook", &page_id, &call, &secrets).await
 }
 
 /// Binds a Google location.
@@ -96,7 +97,7 @@ pub async fn bind_google(desk: &Desk, request: BindGoogleRequest) -> Result<Bind
     let current = desk.ground.current();
     let account = current.crm().account.as_ref().ok_or(AppError::NoAccount)?;
     let call = google::Request { account, location_id: &location_id };
-    bind(desk, "google", &location_id, &call).await
+    bind(desk, "google", &location_id, &call, &[account.auth_code.expose()]).await
 }
 
 fn typed(field: &'static str, text: &str) -> Result<String, AppError> {
@@ -114,6 +115,7 @@ async fn bind<E: Endpoint<Answer = Bound>>(
     kind: &'static str,
     place: &str,
     call: &E,
+    secrets: &[&str],
 ) -> Result<BindAnswer, AppError> {
     let gates = desk.outbox.gates().await?;
     let gate = gates.iter().find(|gate| gate.destination == CRM).map(|gate| gate.state);
@@ -123,7 +125,7 @@ async fn bind<E: Endpoint<Answer = Bound>>(
     let current = desk.ground.current();
     let link = current.crm();
     let base = link.base.as_ref().ok_or(AppError::NoHost)?;
-    let outcome = quiet(link.client.send(base, call).await);
+    let outcome = quiet(link.client.send(base, call).await, secrets);
     let answer = told(&outcome);
     let mut tx = desk.begin().await?;
     let moved = desk.outbox.heard(&mut tx, CRM, &call_of(&outcome)).await?;
@@ -146,11 +148,11 @@ async fn bind<E: Endpoint<Answer = Bound>>(
     Ok(answer)
 }
 
-/// The service's words, unless they may repeat the address, in which the secrets stand.
-fn quiet(outcome: Outcome<Bound>) -> Outcome<Bound> {
-    let plain = |said: String| match said.contains(['/', '%']) {
-        true => "[redacted]".to_owned(),
-        false => said,
+/// The service's words, unless they repeat a secret or the address, in which the secrets stand.
+fn quiet(outcome: Outcome<Bound>, secrets: &[&str]) -> Outcome<Bound> {
+    let plain = |said: String| {
+        let tells = said.contains(['/', '%']) || secrets.iter().any(|secret| said.contains(secret));
+        if tells { "[redacted]".to_owned() } else { said }
     };
     match outcome {
         Outcome::Refused(no) => Outcome::Refused(No { said: plain(no.said), ..no }),

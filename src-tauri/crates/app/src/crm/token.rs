@@ -1,5 +1,6 @@
 //! The CRM's token: fetched by one caller while the others wait, kept while the desk is open, and
-//! given up when it is refused or when the account or the host become others.
+//! given up when it is refused or when the account or the host become others. A refused account is
+//! remembered until somebody opens the gate, so that it costs one call however many come for it.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -21,13 +22,14 @@ pub(crate) struct TokenKeeper {
 
 #[derive(Default)]
 struct State {
-    held: Option<Held>,
-    failure: Option<Outcome<()>>,
+    held: Option<(Who, Sensitive<String>)>,
+    /// What the last sign-in came to, when it failed.
+    failure: Option<(Who, Outcome<()>)>,
 }
 
-/// A token, and for whom and where it was fetched.
-struct Held {
-    token: Sensitive<String>,
+/// For whom and where a token is.
+#[derive(PartialEq, Eq)]
+struct Who {
     base: BaseUrl,
     account: Account,
 }
@@ -42,35 +44,46 @@ impl TokenKeeper {
         (base, account): (&BaseUrl, &Account),
         refused: Option<&Sensitive<String>>,
     ) -> Result<Sensitive<String>, Outcome<()>> {
+        let who = Who { base: base.clone(), account: account.clone() };
         let seen = self.failures.load(Ordering::SeqCst);
         let mut state = self.state.lock().await;
-        if let Some(held) = &state.held
-            && held.base == *base
-            && held.account == *account
-            && refused != Some(&held.token)
+        if let Some((whose, token)) = &state.held
+            && *whose == who
+            && refused != Some(token)
         {
-            return Ok(held.token.clone());
+            return Ok(token.clone());
         }
-        if self.failures.load(Ordering::SeqCst) != seen
-            && let Some(failure) = &state.failure
+        let waited = self.failures.load(Ordering::SeqCst) != seen;
+        if let Some((whose, failure)) = &state.failure
+            && *whose == who
+            && (waited || refuses_the_account(failure))
         {
             return Err(failure.clone());
         }
         state.held = None;
         match link.client.send(base, &sign_in::Request { account }).await {
             Outcome::Answer(answer) => {
-                let token = answer.token;
-                let (base, account) = (base.clone(), account.clone());
-                state.held = Some(Held { token: token.clone(), base, account });
+                state.held = Some((who, answer.token.clone()));
                 state.failure = None;
-                Ok(token)
+                Ok(answer.token)
             }
             other => {
                 let failure = other.map(|_| ());
-                state.failure = Some(failure.clone());
+                state.failure = Some((who, failure.clone()));
                 self.failures.fetch_add(1, Ordering::SeqCst);
                 Err(failure)
             }
         }
     }
+
+    /// Somebody opened the gate, or the account may be another one: it is tried anew.
+    pub(crate) async fn try_again(&self) {
+        let mut state = self.state.lock().await;
+        state.failure = None;
+    }
+}
+
+/// Trying again by itself would only be refused again.
+fn refuses_the_account(failure: &Outcome<()>) -> bool {
+    matches!(failure, Outcome::SignIn { .. } | Outcome::Refused(_))
 }

@@ -100,6 +100,7 @@ pub async fn gate_open(desk: &Desk, destination: &str) -> Result<GateView, AppEr
     desk.outbox.open_gate(&mut tx, destination).await?;
     desk.audit(&mut tx, "gate.open", destination, "").await?;
     tx.commit().await?;
+    desk.ground.crm_token.try_again().await;
     desk.outbox.wake();
     let gates = desk.outbox.gates().await?;
     let gate = gates.iter().find(|gate| gate.destination == destination);

@@ -15,6 +15,7 @@ pub(crate) enum TaskKind {
 
 impl TaskKind {
     /// Every one, the most urgent first.
+    #[cfg(test)]
     pub(crate) const ALL: [Self; 4] =
         [Self::ReplyCancelled, Self::Call, Self::ReplyUnreadable, Self::ReplyMismatch];
 

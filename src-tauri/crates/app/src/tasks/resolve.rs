@@ -55,7 +55,7 @@ fn note(request: &TaskResolveRequest) -> Result<Option<String>, AppError> {
         return Err(bad("note", Code::TooLong));
     }
     if note.is_empty() && request.outcome == "closed" {
-        return Err(bad("note", Code::Required));
+        return Err(AppError::ReasonRequired);
     }
     Ok((!note.is_empty()).then(|| note.to_owned()))
 }

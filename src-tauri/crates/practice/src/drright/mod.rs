@@ -93,6 +93,11 @@ impl DrRightStandIn {
         locked(&self.desk.state).replied.insert(patient_id.to_owned(), said.to_owned());
     }
 
+    /// Answers about the reminders of the first `patient_id` speak of the second from now on.
+    pub fn mistake(&self, patient_id: &str, other: &str) {
+        locked(&self.desk.state).mistaken.insert(patient_id.to_owned(), other.to_owned());
+    }
+
     /// The review of this author was handled with this result.
     pub fn handle(&self, author: &str, result: &str) {
         locked(&self.desk.state).handled.insert(author.to_owned(), result.to_owned());

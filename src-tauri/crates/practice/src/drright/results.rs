@@ -21,10 +21,11 @@ pub(super) fn of_reminder(state: &mut State, id: &str) -> Said {
         }
         _ => None,
     });
+    let spoken_of = state.mistaken.get(patient).map_or(patient, String::as_str);
     let mut members = vec![
         ("status", if said.is_some() { "Done" } else { "Sent" }),
         ("id", id),
-        ("patient_id", patient),
+        ("patient_id", spoken_of),
         ("appointment_datetime", upload.text("appointment_datetime")),
     ];
     members.extend(said.map(|said| ("patient_reply", said)));

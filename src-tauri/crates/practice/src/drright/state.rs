@@ -52,6 +52,8 @@ pub(super) struct State {
     pub(super) bindings: Vec<Binding>,
     /// What a patient replied, by `patient_id`.
     pub(super) replied: HashMap<String, String>,
+    /// Answers about a patient's reminders speak of another patient, by `patient_id`.
+    pub(super) mistaken: HashMap<String, String>,
     /// How a review was handled, by author.
     pub(super) handled: HashMap<String, String>,
     /// Raw bodies set for the insights.
@@ -70,6 +72,7 @@ impl State {
             reviews: Vec::new(),
             bindings: Vec::new(),
             replied: HashMap::new(),
+            mistaken: HashMap::new(),
             handled: HashMap::new(),
             answers: BTreeMap::new(),
             tokens: HashMap::new(),
