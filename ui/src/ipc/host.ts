@@ -8,6 +8,7 @@ import type {
   ConnectionTest,
   CourseCard,
   CourseCardRequest,
+  CrmConnectionTest,
   DepartmentSaveRequest,
   DiscardRequest,
   DraftOpened,
@@ -23,6 +24,8 @@ import type {
   EligibilityView,
   ErrorView,
   ExportAnswer,
+  FailedRowsAnswer,
+  FailedRowsRequest,
   GateView,
   ImportAnswer,
   InitAnswer,
@@ -31,6 +34,17 @@ import type {
   OutboxListRequest,
   OutboxPage,
   OutboxRow,
+  PatientCard,
+  PatientConsentRequest,
+  PatientListRequest,
+  PatientMergeAnswer,
+  PatientMergeRequest,
+  PatientPage,
+  PatientParted,
+  PatientRevealed,
+  PatientSaveAnswer,
+  PatientSaveRequest,
+  PatientTimelineRequest,
   Prefill,
   PrefillRequest,
   RehearsalView,
@@ -49,6 +63,7 @@ import type {
   StaffRow,
   StaffSaveRequest,
   StatusView,
+  TimelinePage,
   UnlockRequest,
   VerifyAnswer,
   VisitCheckAnswer,
@@ -69,22 +84,33 @@ import type {
   WordsView,
 } from './bindings';
 import type {
-  PatientCard,
-  PatientConsentRequest,
-  PatientListRequest,
-  PatientMergeAnswer,
-  PatientMergeRequest,
-  PatientPage,
-  PatientParted,
-  PatientRevealed,
-  PatientSaveAnswer,
-  PatientSaveRequest,
-  PatientTimelineRequest,
-  TimelinePage,
-} from './patient-shapes';
+  AppointmentAttendRequest,
+  AppointmentCancelRequest,
+  AppointmentChoices,
+  AppointmentDay,
+  AppointmentDayRequest,
+  AppointmentMoveRequest,
+  AppointmentProposal,
+  AppointmentRow,
+  AppointmentSaveAnswer,
+  AppointmentSaveRequest,
+  HeldReleased,
+  RepliesFetched,
+  TaskListRequest,
+  TaskResolveRequest,
+  TaskRow,
+} from './appointment-shapes';
 
 /** What changed behind the page; it re-reads, the event itself carries no data. */
-export type Topic = 'outbox' | 'visits' | 'session' | 'settings' | 'eligibility' | 'patients';
+export type Topic =
+  | 'outbox'
+  | 'visits'
+  | 'session'
+  | 'settings'
+  | 'eligibility'
+  | 'patients'
+  | 'appointments'
+  | 'tasks';
 
 /** Every method rejects with an `ErrorView` and with nothing else (see `asErrorView`). */
 export interface Host {
@@ -124,6 +150,27 @@ export interface Host {
   patientConsent(request: PatientConsentRequest): Promise<PatientCard>;
   patientMerge(request: PatientMergeRequest): Promise<PatientMergeAnswer>;
   patientMergeUndo(mergeId: string): Promise<PatientParted>;
+  patientsImport(path: string): Promise<ImportAnswer>;
+  operationsImport(path: string): Promise<ImportAnswer>;
+  /** Only the rows of a file that were not taken, to be mended and imported again. */
+  importFailedRows(request: FailedRowsRequest): Promise<FailedRowsAnswer>;
+
+  appointmentDay(request: AppointmentDayRequest): Promise<AppointmentDay>;
+  appointmentChoices(): Promise<AppointmentChoices>;
+  appointmentSave(request: AppointmentSaveRequest): Promise<AppointmentSaveAnswer>;
+  appointmentMove(request: AppointmentMoveRequest): Promise<AppointmentRow>;
+  appointmentCancel(request: AppointmentCancelRequest): Promise<AppointmentRow>;
+  appointmentAttend(request: AppointmentAttendRequest): Promise<AppointmentRow>;
+  appointmentPropose(visitId: string): Promise<AppointmentProposal | null>;
+  appointmentsImport(path: string): Promise<ImportAnswer>;
+  /** Lets one held reminder go before its time; it cannot be taken back. */
+  reminderRelease(request: { id: string }): Promise<AppointmentRow>;
+  /** Lets every reminder go that is due before then; null: before the next opening. */
+  remindersClose(until: string | null): Promise<HeldReleased>;
+  reminderTextCheck(text: string): Promise<string[]>;
+  repliesFetch(): Promise<RepliesFetched>;
+  tasksList(request: TaskListRequest): Promise<TaskRow[]>;
+  taskResolve(request: TaskResolveRequest): Promise<TaskRow>;
 
   riskView(request: RiskRequest): Promise<RiskView>;
   claimsImport(path: string): Promise<ImportAnswer>;
@@ -158,6 +205,8 @@ export interface Host {
   wordsSave(request: WordsSaveRequest): Promise<WordsSaveAnswer>;
   wordsTry(request: WordsTryRequest): Promise<WordsReading[]>;
   connectionTest(): Promise<ConnectionTest>;
+  /** Signs in at the CRM once. */
+  crmConnectionTest(): Promise<CrmConnectionTest>;
   rehearse(): Promise<RehearsalView>;
   importVisits(path: string): Promise<ImportAnswer>;
   backupWrite(path: string): Promise<{ file: string }>;

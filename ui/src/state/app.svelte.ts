@@ -3,6 +3,7 @@ import { getContext, setContext } from 'svelte';
 import type { Strings } from '../strings/zh-Hant-TW';
 import type { VisitRow, VisitSaveAnswer } from '../ipc/bindings';
 import type { Host, Topic } from '../ipc/host';
+import { Appointments } from './appointments.svelte';
 import { Appearance } from './appearance.svelte';
 import { EligibilityLists } from './eligibility-list.svelte';
 import { Navigation } from './navigation.svelte';
@@ -12,6 +13,7 @@ import { Risk } from './risk.svelte';
 import { Session } from './session.svelte';
 import { Settings } from './settings.svelte';
 import { Status } from './status.svelte';
+import { Tasks } from './tasks.svelte';
 import { VisitForm } from './visit-form.svelte';
 import { VisitList } from './visit-list.svelte';
 import { Words } from './words.svelte';
@@ -37,6 +39,8 @@ export class App {
   readonly settings: Settings;
   readonly risk: Risk;
   readonly eligibilityLists: EligibilityLists;
+  readonly appointments: Appointments;
+  readonly tasks: Tasks;
   /** The form that is open. */
   form = $state.raw<VisitForm | null>(null);
   /** A form whose last words were not in the record when the screen locked. */
@@ -52,6 +56,8 @@ export class App {
     this.settings = new Settings(host);
     this.risk = new Risk(host);
     this.eligibilityLists = new EligibilityLists(host);
+    this.appointments = new Appointments(host);
+    this.tasks = new Tasks(host);
   }
 
   get t(): Strings {
@@ -67,7 +73,7 @@ export class App {
   /** What every unlocked screen stands on. */
   async opened(): Promise<void> {
     if (this.session.view?.state !== 'open') return;
-    await Promise.all([this.status.refresh(), this.settings.refresh()]);
+    await Promise.all([this.status.refresh(), this.settings.refresh(), this.tasks.refresh()]);
   }
 
   async changed(topic: Topic): Promise<void> {
@@ -85,8 +91,17 @@ export class App {
     if (topic === 'eligibility' && this.eligibilityLists.loaded) {
       await this.eligibilityLists.follow();
     }
-    // Whatever changed may stand on the open card: a visit, a reminder, an answer.
-    if (this.nav.place.screen === 'patients') await this.patients.refresh();
+    if (this.nav.place.screen === 'patients') {
+      // A visit saved makes a card too.
+      if (topic === 'patients' || topic === 'visits') await this.patients.refresh();
+      await this.patients.follow();
+    }
+    if (topic === 'appointments' || topic === 'tasks' || topic === 'outbox') {
+      await Promise.all([
+        this.appointments.loaded ? this.appointments.refresh() : null,
+        this.tasks.refresh(),
+      ]);
+    }
     if (topic === 'visits' || topic === 'outbox') {
       await Promise.all([
         this.visits.loaded ? this.visits.refresh() : null,
@@ -169,6 +184,8 @@ export class App {
     this.settings.clear();
     this.risk.clear();
     this.eligibilityLists.clear();
+    this.appointments.clear();
+    this.tasks.clear();
     this.status.clear();
     this.justSaved = null;
   }

@@ -1,12 +1,13 @@
 // One card being written: its fields as typed, how the window reads them, what is wrong with them.
 // Not here: any rule about a field; the window has them all.
-import type { ErrorView, VisitEcho } from '../ipc/bindings';
 import type {
+  ErrorView,
   PatientCard,
   PatientProblem,
   PatientRow,
   PatientSaveRequest,
-} from '../ipc/patient-shapes';
+  VisitEcho,
+} from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
 import { blankDraft } from './visit-fields';
 

@@ -1,7 +1,6 @@
 // Two cards of one person: the other one is looked for, both are laid side by side, one of them stays.
 // Not here: what goes over; the window moves it, and can move it back.
-import type { ErrorView } from '../ipc/bindings';
-import type { PatientCard, PatientMergeAnswer, PatientRow } from '../ipc/patient-shapes';
+import type { ErrorView, PatientCard, PatientMergeAnswer, PatientRow } from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
 
 const pauseMillis = 120;

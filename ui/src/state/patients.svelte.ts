@@ -1,7 +1,6 @@
 // The patients: the list as it is searched, the card that is open, and what is done with it.
 // Not here: the form that changes a card (patient-form), nor how two are joined (patient-merge).
-import type { ErrorView } from '../ipc/bindings';
-import type { PatientCard, PatientPage, PatientRow, TimelineRow } from '../ipc/patient-shapes';
+import type { ErrorView, PatientCard, PatientPage, PatientRow, TimelineRow } from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
 import { PatientForm } from './patient-form.svelte';
 
@@ -35,13 +34,28 @@ export class Patients {
 
   constructor(private readonly host: Host) {}
 
-  /** Reads again what is on the screen, as many rows as were there. */
+  /** Reads the list again, as many rows as were there. */
   async refresh(): Promise<void> {
+    await this.#read(null, Math.max(pageSize, this.rows.length));
+  }
+
+  /**
+   * Something changed behind the page. Opening a card is written down, so that it is opened again only
+   * when there is something new about this patient.
+   */
+  async follow(): Promise<void> {
     const { card } = this;
-    await Promise.all([
-      this.#read(null, Math.max(pageSize, this.rows.length)),
-      card ? this.show(card.row.id) : null,
-    ]);
+    if (!card) return;
+    const { rows } = card.timeline;
+    const request = { id: card.row.id, after: null, limit: Math.max(1, rows.length) };
+    try {
+      const page = await this.host.patientTimeline(request);
+      const news = JSON.stringify(page.rows) !== JSON.stringify(rows);
+      const onItsWay = card.crm.state === 'waiting';
+      if (this.card === card && (news || onItsWay)) await this.show(card.row.id);
+    } catch {
+      // Locked meanwhile, or joined to another card: the next act says so.
+    }
   }
 
   /** What is being typed into the list's search; asked for once the hand rests. */
@@ -98,16 +112,20 @@ export class Patients {
     const { card } = this;
     if (!card) return Promise.resolve(false);
     return this.#act('consent', async () => {
-      await this.host.patientConsent({ id: card.row.id, given, on });
+      this.#open(await this.host.patientConsent({ id: card.row.id, given, on }));
       await this.refresh();
     });
+  }
+
+  /** A card was stored, or stayed when two became one: it opens, over the list as it is now. */
+  async stands(kept: string): Promise<void> {
+    await Promise.all([this.refresh(), this.show(kept)]);
   }
 
   /** Parts two cards again. */
   part(mergeId: string): Promise<boolean> {
     return this.#act('part', async () => {
-      await this.host.patientMergeUndo(mergeId);
-      await this.refresh();
+      await this.stands((await this.host.patientMergeUndo(mergeId)).kept);
     });
   }
 
@@ -145,7 +163,7 @@ export class Patients {
     const id = await form?.save(createAnyway);
     if (!id) return false;
     if (this.form === form) this.drop();
-    await Promise.all([this.#read(null, Math.max(pageSize, this.rows.length)), this.show(id)]);
+    await this.stands(id);
     return true;
   }
 

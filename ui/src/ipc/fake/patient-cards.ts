@@ -1,5 +1,5 @@
 // The invented patients of the in-memory clinic and what happened to them. Not here: the commands.
-import type { PatientCard, PatientRow, TimelineRow } from '../patient-shapes';
+import type { PatientCard, PatientRow, TimelineRow } from '../bindings';
 import { ago, daysAgo } from './clinic';
 import { masked, person } from './people';
 
@@ -115,25 +115,41 @@ function past(n: number): TimelineRow[] {
   });
   const day = 1440;
   return [
-    line(-4 * day, 'appointment', 'booked', { day: `${soon} 10:00`, detail: '戒菸回診' }),
-    line(-3 * day, 'reminder', 'held', { day: `${daysAgo(-3)} 09:30` }),
-    line(30, 'task', 'reply_cancelled', { detail: 'open', said: 'Cancle' }),
+    line(-4 * day, 'appointment', 'booked', {
+      day: `${soon} 10:00`,
+      detail: '戒菸回診',
+      who: '李文政',
+    }),
+    line(20, 'reminder', 'held', { day: `${daysAgo(-3)} 09:30` }),
+    line(30, 'task', 'reply_cancelled', { detail: 'cancelled', said: 'Cancle', subject: 'task-1' }),
     line(55, 'reply', 'cancelled', { day: `${late} 19:00`, said: 'Cancle' }),
-    line(300, 'audit', 'patient_revealed', { who: '周小姐' }),
+    line(300, 'audit', 'patient.reveal', { who: '周小姐' }),
     line(310, 'eligibility', 'eligible', {
       who: '陳衛教師',
+      detail: 'booked_yes',
       said: '戒菸治療可收案！！可登錄就醫資料。',
     }),
-    line(14 * day, 'visit', 'registered', { day: daysAgo(14), detail: 'drug', who: '陳衛教師' }),
-    line(14 * day + 20, 'attendance', 'done', { day: `${daysAgo(14)} 09:52` }),
+    line(14 * day, 'visit', 'registered', { day: daysAgo(14), detail: 'drug', said: '儲存成功' }),
+    line(14 * day + 20, 'attendance', 'done', {
+      day: `${daysAgo(14)} 09:52`,
+      detail: `${daysAgo(14)} 10:21`,
+      who: '李文政',
+    }),
     line(15 * day, 'reply', 'confirmed', { day: `${daysAgo(14)} 10:00`, said: 'OK' }),
     line(15 * day + 9, 'reminder', 'uploaded', { day: `${daysAgo(15)} 09:30` }),
-    line(40 * day, 'audit', 'patient_consent', { detail: 'yes', who: '林院長' }),
+    line(20 * day, 'task', 'done', {
+      detail: 'called',
+      said: '改約下週三',
+      who: '周小姐',
+      subject: 'task-2',
+    }),
+    line(20 * day + 60, 'task', 'call', { detail: 'no_consent', subject: 'task-2' }),
+    line(38 * day, 'audit', 'patient.change', { detail: 'phone note', who: '周小姐' }),
+    line(40 * day, 'audit', 'patient.consent', { detail: daysAgo(40), who: '林院長' }),
     ...Array.from({ length: 12 + (n % 30) }, (_, back) =>
       line((60 + back * 7) * day, 'visit', 'registered', {
         day: daysAgo(60 + back * 7),
         detail: back % 4 === 1 ? 'education' : 'drug',
-        who: '陳衛教師',
       }),
     ),
   ];

@@ -1,5 +1,6 @@
 // The fake's patients: list, card, consent, duplicates and joining, in the shape of the window's answers.
 import type {
+  FailedRowsRequest,
   MergeRow,
   PatientConsentRequest,
   PatientListRequest,
@@ -9,7 +10,7 @@ import type {
   PatientSaveAnswer,
   PatientSaveRequest,
   PatientTimelineRequest,
-} from '../patient-shapes';
+} from '../bindings';
 import { problem, type FakeClinic } from '../fake-host';
 import { today } from './clinic';
 import { readDay } from './days';
@@ -73,7 +74,7 @@ export function patientCommands(clinic: FakeClinic) {
       phone_mobile: !!phone?.startsWith('09'),
       note: request.note || null,
     });
-    happen(found, 'patient_saved');
+    happen(found, request.id ? 'patient.change' : 'patient.add', request.id ? 'phone note' : null);
     changed(found);
   };
 
@@ -90,7 +91,7 @@ export function patientCommands(clinic: FakeClinic) {
     patientShow: async (id: string) => show(find(id)),
     patientReveal: async (id: string) => {
       const found = find(id);
-      happen(found, 'patient_revealed');
+      happen(found, 'patient.reveal');
       return { national_id: found.national_id };
     },
     patientTimeline: async ({ id, after, limit }: PatientTimelineRequest) =>
@@ -143,7 +144,7 @@ export function patientCommands(clinic: FakeClinic) {
       found.card.row.consent = given ? 'yes' : 'no';
       found.card.crm.consent_on = day;
       found.card.crm.consent_by = clinic.session.user?.name ?? null;
-      happen(found, 'patient_consent', given ? 'yes' : 'no');
+      happen(found, given ? 'patient.consent' : 'patient.no_consent', day);
       changed(found);
       return show(found);
     },
@@ -159,7 +160,7 @@ export function patientCommands(clinic: FakeClinic) {
       away.merged_into = keep;
       for (const earlier of kept.card.merges) earlier.can_undo = false;
       kept.card.merges.unshift(merge);
-      happen(kept, 'patient_merged');
+      happen(kept, 'patient.merge', gone);
       changed(kept);
       const moved = { visits: 3, appointments: 1, tasks: 0, attendances: 1 };
       return { merge_id: merge.merge_id, kept: keep, moved };
@@ -174,10 +175,34 @@ export function patientCommands(clinic: FakeClinic) {
       if (last) last.can_undo = true;
       const away = cards.find(({ card }) => card.row.id === merge.gone.id);
       if (away) away.merged_into = null;
-      happen(kept, 'patient_parted');
+      happen(kept, 'patient.part', merge.gone.id);
       changed(kept);
       return { kept: kept.card.row.id, back: merge.gone.id };
     },
+    patientsImport: async () => ({
+      rows: 120,
+      accepted: 113,
+      duplicates: 4,
+      rejected: [
+        { row: 8, field: 'birthday', code: 'no_such_day', message: '' },
+        { row: 21, field: 'national_id', code: 'id_checksum', message: '' },
+        { row: 21, field: 'phone', code: 'out_of_range', message: '' },
+        { row: 64, field: 'chart_number', code: 'taken', message: '' },
+      ],
+      warnings: [{ row: 33, field: 'phone', code: 'not_mobile', message: '' }],
+    }),
+    operationsImport: async () => ({
+      rows: 12,
+      accepted: 12,
+      duplicates: 0,
+      rejected: [],
+      warnings: [],
+    }),
+    importFailedRows: async ({ rows, path }: FailedRowsRequest) => ({
+      rows: rows.length,
+      unreadable: 0,
+      file: path,
+    }),
   };
 }
 

@@ -1,0 +1,62 @@
+// How a patient reads on the screen: name, both eras, age, consent. Not here: any rule about a card.
+import { noteSentence } from '../../errors/present';
+import type { PatientCard, PatientRow } from '../../ipc/bindings';
+import { shortDay } from '../../state/taipei';
+import type { Locale } from '../../state/words.svelte';
+import type { Strings } from '../../strings/zh-Hant-TW';
+
+/** The tone and sign of each answer about the CRM. */
+export const consentLook = {
+  yes: { tone: 'ok', icon: 'circle-check' },
+  no: { tone: 'neutral', icon: 'ban' },
+  none: { tone: 'attention', icon: 'circle-help' },
+} as const;
+
+/** The tone and sign of where a card stands with the CRM. */
+export const crmLook = {
+  no_consent: { tone: 'neutral', icon: 'ban' },
+  no_chart_number: { tone: 'attention', icon: 'triangle-alert' },
+  no_name: { tone: 'attention', icon: 'triangle-alert' },
+  not_sent: { tone: 'neutral', icon: 'clock' },
+  waiting: { tone: 'waiting', icon: 'clock' },
+  sent: { tone: 'ok', icon: 'circle-check' },
+  changed: { tone: 'waiting', icon: 'clock' },
+  needs_attention: { tone: 'danger', icon: 'circle-x' },
+} as const satisfies Record<PatientCard['crm']['state'], unknown>;
+
+export function nameOf(row: PatientRow, t: Strings): string {
+  return row.name ?? t.patients.unnamed;
+}
+
+/** "50/01/01（1961-01-01）" in Chinese, "1961-01-01" in English. */
+export function bothEras(iso: string, locale: Locale): string {
+  return locale === 'en' ? iso : `${shortDay(iso, locale)}（${iso}）`;
+}
+
+/** Whole years from a birthday to today. */
+export function yearsOld(birthday: string, today: string): number {
+  const years = Number(today.slice(0, 4)) - Number(birthday.slice(0, 4));
+  return today.slice(5) < birthday.slice(5) ? years - 1 : years;
+}
+
+/** "男 · 65 歲", as far as it is known. */
+export function inShort(row: PatientRow, t: Strings, today: string): string {
+  const sex = row.sex && t.patients.sex[row.sex];
+  const age = row.birthday && t.patients.age(yearsOld(row.birthday, today));
+  return [sex, age].filter(Boolean).join(' · ');
+}
+
+/** The field's name as the form calls it; a column of a file nobody knows keeps its own. */
+export function fieldLabel(field: string | null, t: Strings): string {
+  if (!field) return t.patients.import.file;
+  return t.patients.form.labels[field] ?? field;
+}
+
+/** The sentence beside a field, or in an import's list. */
+export function problemWords(code: string, field: string | null, t: Strings): string | null {
+  const label = fieldLabel(field, t);
+  const own = t.patients.form.problems[`${field}.${code}`] ?? t.patients.form.problems[code];
+  if (own) return own(label);
+  if (!Object.hasOwn(t.notes, code)) return null;
+  return noteSentence(code, t, label, undefined);
+}
