@@ -22,11 +22,14 @@ const areas = [
   'shell',
   'visits',
   'outbox',
+  'patients',
   'settings',
   'risk',
   'eligibility-list',
   'eligibility',
   'courses',
+  'appointments',
+  'tasks',
 ];
 const restrict = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 const hostOnly = {

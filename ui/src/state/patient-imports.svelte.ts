@@ -1,0 +1,69 @@
+// Files of patients and of attendances: what came of each, row by row, and a file of only the rows
+// that were not taken. Not here: how a row is judged; the window reads the file.
+import type { ErrorView, FailedRowsAnswer, ImportAnswer } from '../ipc/bindings';
+import { asErrorView, type Host } from '../ipc/host';
+
+export type FileKind = 'patients' | 'operations';
+
+export class PatientImports {
+  /** What a file is being read for. */
+  busy = $state<FileKind | 'failed' | null>(null);
+  done = $state.raw<{ kind: FileKind; path: string; answer: ImportAnswer } | null>(null);
+  /** The file of failed rows, once it is written. */
+  written = $state.raw<FailedRowsAnswer | null>(null);
+  error = $state.raw<ErrorView | null>(null);
+
+  /** `after` is called when something was taken in. */
+  constructor(
+    private readonly host: Host,
+    private readonly after: () => Promise<void>,
+  ) {}
+
+  /** The numbers of the rows that were not taken, each once. */
+  get failedRows(): number[] {
+    return [...new Set((this.done?.answer.rejected ?? []).map(({ row }) => row))];
+  }
+
+  async run(kind: FileKind, title: string): Promise<void> {
+    await this.#act(kind, async () => {
+      const path = await this.host.pickOpen(title, ['csv', 'xlsx']);
+      if (!path) return;
+      this.close();
+      const read = kind === 'patients' ? this.host.patientsImport : this.host.operationsImport;
+      const answer = await read(path);
+      this.done = { kind, path, answer };
+      await this.after();
+    });
+  }
+
+  /** Writes the failed rows as they were brought, to be mended there. */
+  async writeFailed(title: string, name: string): Promise<void> {
+    const { done } = this;
+    if (!done) return;
+    await this.#act('failed', async () => {
+      const path = await this.host.pickSave(title, name);
+      if (!path) return;
+      const request = { source: done.path, rows: this.failedRows, path };
+      this.written = await this.host.importFailedRows(request);
+    });
+  }
+
+  close(): void {
+    this.done = null;
+    this.written = null;
+    this.error = null;
+  }
+
+  async #act(busy: FileKind | 'failed', act: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = busy;
+    this.error = null;
+    try {
+      await act();
+    } catch (thrown) {
+      this.error = asErrorView(thrown);
+    } finally {
+      this.busy = null;
+    }
+  }
+}
