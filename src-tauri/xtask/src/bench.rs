@@ -24,7 +24,8 @@ enum Starts {
     Windows,
 }
 
-const BENCHES: [Bench; 3] = [
+const BENCHES: [Bench; 4] = [
+    Bench { name: "search", starts: Starts::Nothing },
     Bench { name: "send", starts: Starts::Nothing },
     Bench { name: "start", starts: Starts::Windows },
     Bench { name: "storm", starts: Starts::Program },

@@ -12,6 +12,7 @@ use super::view::{PatientCard, PatientConsentRequest};
 use crate::changes::Part;
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::reminders::replan;
 
 /// Writes it down.
 pub async fn patient_consent(
@@ -27,6 +28,7 @@ pub async fn patient_consent(
     let act = if request.given { "patient.consent" } else { "patient.no_consent" };
     desk.audit(&mut tx, act, &stored.id.to_string(), &on.iso()).await?;
     enqueue_if_changed(desk, &mut tx, stored.id, None).await?;
+    replan(desk, &mut tx, stored.id).await?;
     let stored = patients::stored(tx.conn(), stored.id).await?.ok_or(AppError::NotFound)?;
     tx.commit().await?;
     desk.ground.announce(Part::Patients);

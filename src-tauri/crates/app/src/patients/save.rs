@@ -16,6 +16,7 @@ use super::view::{PatientProblem, PatientSaveAnswer, PatientSaveRequest};
 use crate::changes::Part;
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::reminders::replan;
 
 /// Saves a card.
 pub async fn patient_save(
@@ -52,8 +53,10 @@ pub async fn patient_save(
     }
     let (id, rev) = write(desk, &mut tx, &card, known.as_ref()).await?;
     enqueue_if_changed(desk, &mut tx, id, None).await?;
+    replan(desk, &mut tx, id).await?;
     tx.commit().await?;
     desk.ground.announce(Part::Patients);
+    desk.ground.announce(Part::Appointments);
     desk.outbox.wake();
     Ok(PatientSaveAnswer::Saved { id: id.to_string(), rev, warnings: warnings(&card) })
 }
