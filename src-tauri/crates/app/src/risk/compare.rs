@@ -125,7 +125,8 @@ fn found(here: &[Here], claims: &[StoredClaim]) -> Compared {
     let visits_alone = comparison.no_claim.iter();
     differences
         .extend(visits_alone.map(|at| difference("not_claimed", Some(&here[*at]), None, &[])));
-    let order = |one: &ClaimDifference| (rank(one.kind), one.func_date.clone(), one.id.clone());
+    let order =
+        |one: &ClaimDifference| (rank(one.kind), one.func_date.clone(), one.row, one.id.clone());
     differences.sort_by_cached_key(order);
     Compared { differences, matched, claims: u32::try_from(claims.len()).unwrap_or(u32::MAX) }
 }
