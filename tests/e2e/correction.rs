@@ -1,8 +1,10 @@
 //! A wrong birthday is found after the visit was sent. It is corrected by keys, the program is
 //! killed twice on the way, and what stands at the service in the end is one record, the right one.
 
+use std::time::Duration;
+
 use app::codes::{StaffSaveRequest, staff_save};
-use practice::{CallName, Fault, Phase};
+use practice::{CallName, Fault, Hold, Phase};
 use tests::acts::{closed, saved, sent};
 use tests::changes::birthdays;
 use tests::driver::{Window, keys};
@@ -12,6 +14,9 @@ use tests::world::{MANAGER, PASSWORD, TestClinic};
 
 use crate::first_visit::open;
 use crate::pages::{fill, go_to, id, mouse_uses, unlock, wait_for_state, watch_the_mouse};
+
+/// How long a call may be on its way; the quarantine and a backoff are in it.
+const MEETING: Duration = Duration::from_secs(60);
 
 /// As on the card.
 const RIGHT: &str = "1961-02-03";
@@ -30,6 +35,12 @@ async fn sent_with_a_wrong_birthday() -> TestClinic {
     assert_eq!(sent(&desk, 30).await.done, 1);
     closed(desk).await;
     clinic
+}
+
+/// Waits until the call stands still at this moment of it.
+async fn met(hold: &Hold) {
+    let came = tokio::time::timeout(MEETING, hold.reached()).await;
+    assert!(came.is_ok(), "the call was never made");
 }
 
 /// Opens the only visit of the list and corrects its birthday, without a mouse.
@@ -61,7 +72,7 @@ async fn a_wrong_birthday_is_corrected_although_the_program_is_killed_twice() {
     unlock(&window, MANAGER, PASSWORD).await;
     watch_the_mouse(&window).await;
     correct_the_birthday(&window).await;
-    hold.reached().await;
+    met(&hold).await;
     assert_eq!(mouse_uses(&window).await, 0, "no mouse was used");
     wait_for_state(&window, "correcting").await;
     window.screenshot("correction-deleting").await;
@@ -75,7 +86,7 @@ async fn a_wrong_birthday_is_corrected_although_the_program_is_killed_twice() {
     let hold = clinic.hpa.hooks().hold(CallName::Save, Phase::RequestRead);
     let window = open(&clinic).await;
     unlock(&window, MANAGER, PASSWORD).await;
-    hold.reached().await;
+    met(&hold).await;
     assert_eq!(clinic.hpa.count(CallName::Delete), 2, "a lost Delete is asked again");
     window.screenshot("correction-between-delete-and-save").await;
     window.kill().await;
