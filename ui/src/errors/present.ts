@@ -146,9 +146,23 @@ export function presentError(error: ErrorView, strings: Strings): Presented {
   return { ...appCodes[code], sentence: strings.errors.app[code](), said };
 }
 
+/** Whose service an item or a call is for: the two have sentences of their own. */
+export type Service = 'hpa' | 'crm';
+
 /** An item's reason, as the screen shows it. An unlisted one is `unclear`: a person looks. */
-export function presentReason(reason: string, said: string | null, strings: Strings): Presented {
+export function presentReason(
+  reason: string,
+  said: string | null,
+  strings: Strings,
+  of: Service = 'hpa',
+): Presented {
   const code: ReasonCode = has(reasonCodes, reason) ? reason : 'unclear';
+  const own = strings.crm.reasons;
+  if (of === 'crm' && has(own, reason)) {
+    // What is missing on a card or an appointment is mended there; the rest reads as everywhere.
+    const known = has(reasonCodes, reason) ? reasonCodes[code] : entry('attention', 'correct');
+    return { ...known, sentence: own[reason], said };
+  }
   return { ...reasonCodes[code], sentence: strings.errors.reasons[code], said };
 }
 
@@ -170,13 +184,18 @@ export function settingSentence(code: string, strings: Strings): string {
 }
 
 /** One half of a connection test: its own words, else the outbox's reason. */
-export function presentCall(outcome: string, said: string | null, strings: Strings): Presented {
+export function presentCall(
+  outcome: string,
+  said: string | null,
+  strings: Strings,
+  of: Service = 'hpa',
+): Presented {
   const table = strings.errors.calls;
   if (has(table, outcome)) {
     const tone: Tone = outcome === 'ok' ? 'ok' : 'attention';
     return { tone, sentence: table[outcome], said, action: outcome === 'ok' ? null : 'settings' };
   }
-  return presentReason(outcome, said, strings);
+  return presentReason(outcome, said, strings, of);
 }
 
 /** The sentence beside a field outside the visit form: a setting's, a field's or an act's. */

@@ -2,19 +2,21 @@
 // release builds drop it. It keeps the shape of every answer and the order of events, not the rules.
 import type { ErrorView, SessionView } from './bindings';
 import type { Host, Topic } from './host';
+import { appointmentCommands } from './fake/appointments';
 import { codesAdminCommands } from './fake/codes';
 import { ruleCommands } from './fake/rules';
 import { staffCommands } from './fake/staff';
 import { wordsCommands } from './fake/words';
 import { courseCommands } from './fake/courses';
 import { eligibilityCommands } from './fake/eligibility';
-import { manyVisits, outboxOf, settingsOf, today } from './fake/clinic';
+import { crmItems, manyVisits, outboxOf, settingsOf, today } from './fake/clinic';
 import { eligibilityListCommands } from './fake/eligibility-list';
 import { outboxCommands } from './fake/outbox';
 import { patientCommands } from './fake/patients';
 import { riskCommands } from './fake/risk';
 import { sessionCommands } from './fake/session';
 import { settingsCommands } from './fake/settings';
+import { taskCommands } from './fake/tasks';
 import { visitCommands } from './fake/visits';
 
 /** Everything the commands share. */
@@ -45,7 +47,7 @@ export function problem(code: string, args: Record<string, string> = {}): ErrorV
 }
 
 /**
- * A host by wish: `state` (none, locked, open, away), `rows`, `env`, `gate`, `light`, `practice`,
+ * A host by wish: `state` (none, locked, open, away), `rows`, `env`, `gate`, `crm` (its gate), `light`, `practice`,
  * `lang`, `text`, `theme`, `fail` (command:code, comma separated), `delay`, `claims`, `people`, `pace`.
  */
 export function fakeHost(wish: URLSearchParams = new URLSearchParams()): Host {
@@ -62,7 +64,7 @@ export function fakeHost(wish: URLSearchParams = new URLSearchParams()): Host {
     session: blankSession((wish.get('state') ?? 'locked') as SessionView['state'], practice),
     settings,
     visits,
-    items: outboxOf(visits),
+    items: [...outboxOf(visits), ...(wish.has('crm') ? crmItems(environment) : [])],
     gate,
     light: (wish.get('light') ?? (gate === 'open' ? 'ok' : gate)) as FakeClinic['light'],
     fail: Object.fromEntries(
@@ -81,6 +83,8 @@ export function fakeHost(wish: URLSearchParams = new URLSearchParams()): Host {
     ...outboxCommands(clinic),
     ...eligibilityListCommands(clinic),
     ...patientCommands(clinic),
+    ...appointmentCommands(clinic),
+    ...taskCommands(clinic),
     ...riskCommands(clinic),
     ...settingsCommands(clinic),
     ...eligibilityCommands(clinic),

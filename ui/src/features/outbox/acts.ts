@@ -23,8 +23,11 @@ export function actsOf(row: OutboxRow): Act[] {
         return ['open', 'discard', 'retry'];
       }
       return ['retry', ...correct, 'discard'];
-    case 'waiting':
     case 'held':
+      // A reminder that is held leaves at its time; letting it go sooner is done at its appointment.
+      if (row.destination === 'crm') return ['discard'];
+      return row.next_attempt_at ? ['retry', ...correct, 'discard'] : [...correct, 'discard'];
+    case 'waiting':
       // A first try comes by itself at once; asking for it only helps while it is put off.
       return row.next_attempt_at ? ['retry', ...correct, 'discard'] : [...correct, 'discard'];
     case 'sending':

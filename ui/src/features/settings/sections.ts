@@ -1,14 +1,23 @@
 // The sections of the settings, in the order of the navigation, and which of them share a page.
 export const groups = [
   { id: 'hpa', sections: ['account', 'hosts', 'connection', 'sending', 'asking', 'words'] },
+  { id: 'crm', sections: ['crm', 'crmTest', 'reminders', 'channels'] },
   { id: 'codes', sections: ['staff', 'drugs', 'departments', 'rules'] },
-  { id: 'desk', sections: ['clinic', 'backup', 'look', 'about'] },
+  { id: 'desk', sections: ['clinic', 'hours', 'backup', 'look', 'about'] },
 ] as const;
 
 export type Section = (typeof groups)[number]['sections'][number];
 
 /** Short cards stand together; a table has a page of its own. */
-const alone: readonly Section[] = ['words', 'staff', 'drugs', 'departments', 'rules'];
+const alone: readonly Section[] = [
+  'words',
+  'staff',
+  'drugs',
+  'departments',
+  'rules',
+  'channels',
+  'hours',
+];
 
 /** The section asked for, or the first. */
 export function sectionOf(asked: string | null): Section {

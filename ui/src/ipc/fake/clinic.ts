@@ -168,6 +168,43 @@ export function outboxOf(visits: FakeVisit[]): OutboxRow[] {
     });
 }
 
+/** What is on its way to the CRM: one of each state a person meets. */
+export function crmItems(environment: 'test' | 'live'): OutboxRow[] {
+  const item = (n: number, kind: string, change: Partial<OutboxRow>): OutboxRow => ({
+    id: `crm-${n}`,
+    kind,
+    title: `${person(n + 20).name} ${daysAgo(-1)} 14:30`,
+    destination: 'crm',
+    environment,
+    state: 'waiting',
+    reason: null,
+    server_said: null,
+    attempts: 0,
+    created_at: ago(600 + n * 31),
+    last_attempt_at: null,
+    next_attempt_at: null,
+    probe_at: null,
+    opened_by_person: false,
+    done_at: null,
+    visit_id: null,
+    ...change,
+  });
+  const tried = { attempts: 1, last_attempt_at: ago(12) };
+  return [
+    item(0, 'crm_reminder', { state: 'held', next_attempt_at: ago(-95) }),
+    item(1, 'crm_reminder', { state: 'unknown', reason: 'timeout', ...tried }),
+    item(2, 'crm_reminder', { state: 'needs_attention', reason: 'no_channel', ...tried }),
+    item(3, 'crm_patient', {
+      state: 'needs_attention',
+      reason: 'refused',
+      server_said: 'invalid birthday',
+      title: person(23).name,
+      ...tried,
+    }),
+    item(4, 'crm_operation', { state: 'done', done_at: ago(70), ...tried }),
+  ];
+}
+
 const able = { may_treat: true, may_instruct: true, valid: true };
 
 /** Three colleagues, one of whom signs in. */
@@ -205,11 +242,12 @@ export function settingsOf(environment: 'test' | 'live', practice: boolean): Set
       'hpa.probe_after_seconds': '300',
       'hpa.connect_timeout_seconds': '10',
       'hpa.total_timeout_seconds': '30',
+      ...crmValues(),
       'ui.language': 'zh-Hant-TW',
       'ui.text_size': '100',
       'ui.theme': 'system',
     },
-    secrets: { 'hpa.password': true },
+    secrets: { 'hpa.password': true, 'crm.auth_code': true },
     staff: [
       signIn('manager', '林院長', 'manager'),
       signIn('counselor', '陳衛教師', 'counselor'),
@@ -225,6 +263,42 @@ export function settingsOf(environment: 'test' | 'live', practice: boolean): Set
     version: '0.1.0',
     rehearsal: null,
     practice,
+  };
+}
+
+/** The CRM's account and the clinic's rules for reminders. */
+function crmValues(): Record<string, string> {
+  const span = (from: number, to: number) => ({ from: from * 60, to: to * 60 });
+  const day = [span(9, 12), span(14, 17.5), span(18.5, 21)];
+  return {
+    'crm.base_url': 'https://crm.example.tw',
+    'crm.id': 'anxin-clinic',
+    'crm.security_mode': '1',
+    'crm.hosp_id': '3501200000',
+    'crm.reserved': 'as_printed',
+    'crm.period_in': 'body',
+    'crm.loyal_patients_path': 'clinic_statistic_complaint_num',
+    'crm.connect_timeout_seconds': '10',
+    'crm.total_timeout_seconds': '30',
+    'reminders.upload_lead_minutes': '60',
+    'reminders.quiet_from': '21:00',
+    'reminders.quiet_to': '08:00',
+    'reminders.days_before': '1',
+    'reminders.time': '09:30',
+    'reminders.channels': JSON.stringify([
+      { code: '1', name: '代碼 1' },
+      { code: '2', name: '代碼 2' },
+    ]),
+    'reminders.channel': '1',
+    'reminders.templates': JSON.stringify([
+      { name: '健保卡', text: '請攜帶健保卡' },
+      { name: '提早到', text: '請提早 10 分鐘到櫃檯報到，並帶上次的領藥單' },
+    ]),
+    'appointments.days_before_end': '3',
+    'clinic.hours': JSON.stringify({
+      week: [day, day, day.slice(0, 2), day, day, [span(9, 12)], []],
+    }),
+    'clinic.closed_days': JSON.stringify([daysAgo(42), daysAgo(-33), daysAgo(-40), daysAgo(-41)]),
   };
 }
 

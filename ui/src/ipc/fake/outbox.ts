@@ -2,6 +2,7 @@
 import type {
   DiscardRequest,
   GateView,
+  LightStatus,
   OutboxListRequest,
   OutboxRow,
   OutboxState,
@@ -30,6 +31,11 @@ const words: Record<FakeClinic['gate'], string | null> = {
 
 /** The outbox commands and the footer's status over a clinic in memory. */
 export function outboxCommands(clinic: FakeClinic) {
+  const wished = (clinic.wish.get('crm') ?? 'open') as FakeClinic['gate'];
+  const crm: Pick<FakeClinic, 'gate' | 'light'> = {
+    gate: wished,
+    light: wished === 'open' ? 'ok' : wished,
+  };
   const find = (id: string): OutboxRow => {
     const found = clinic.items.find((item) => item.id === id);
     if (!found) throw problem('not_found');
@@ -40,12 +46,22 @@ export function outboxCommands(clinic: FakeClinic) {
     clinic.changed('outbox');
     return item;
   };
-  const gate = (): GateView => ({
-    destination: 'hpa',
-    state: clinic.gate,
-    since: clinic.gate === 'open' ? null : ago(38),
-    next_try_at: clinic.gate === 'unreachable' ? ago(-2) : null,
-    said: words[clinic.gate],
+  const gate = (destination: GateView['destination']): GateView => {
+    const state = destination === 'hpa' ? clinic.gate : crm.gate;
+    return {
+      destination,
+      state,
+      since: state === 'open' ? null : ago(38),
+      next_try_at: state === 'unreachable' ? ago(-2) : null,
+      said: destination === 'hpa' ? words[state] : null,
+    };
+  };
+  const light = (light: FakeClinic['light'], said: string | null): LightStatus => ({
+    light,
+    last_ok_at: light === 'never' ? null : ago(light === 'ok' ? 3 : 64),
+    last_call_at: light === 'never' ? null : ago(3),
+    next_try_at: light === 'unreachable' ? ago(-2) : null,
+    said,
   });
   const count = (state: OutboxState) => clinic.items.filter((item) => item.state === state).length;
 
@@ -60,7 +76,7 @@ export function outboxCommands(clinic: FakeClinic) {
           OutboxState,
           number
         >,
-        gates: [gate()],
+        gates: [gate('hpa'), gate('crm')],
       };
     },
     outboxShow: async (id: string) => {
@@ -82,24 +98,19 @@ export function outboxCommands(clinic: FakeClinic) {
       if (find(id).state === 'unknown') throw problem('settle_first');
       return move(id, { state: 'discarded' });
     },
-    gateOpen: async () => {
-      clinic.gate = 'open';
-      clinic.light = 'ok';
+    gateOpen: async (destination: GateView['destination']) => {
+      Object.assign(destination === 'hpa' ? clinic : crm, { gate: 'open', light: 'ok' });
       clinic.changed('outbox');
-      return gate();
+      return gate(destination);
     },
     status: async () => ({
-      hpa: {
-        light: clinic.light,
-        last_ok_at: clinic.light === 'never' ? null : ago(clinic.light === 'ok' ? 3 : 64),
-        last_call_at: clinic.light === 'never' ? null : ago(3),
-        next_try_at: clinic.light === 'unreachable' ? ago(-2) : null,
-        said: words[clinic.gate],
-      },
+      hpa: light(clinic.light, words[clinic.gate]),
+      crm: light(crm.light, null),
       waiting: count('waiting'),
       sending: count('sending'),
       needs_attention: count('needs_attention'),
       unknown: count('unknown'),
+      tasks: 0,
       now: new Date().toISOString(),
     }),
   };

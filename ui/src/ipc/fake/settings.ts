@@ -32,6 +32,14 @@ export function settingsCommands(clinic: FakeClinic) {
             query: { outcome: 'ok', said: '登入成功', millis: 86 },
             write: { outcome: 'not_the_service', said: null, millis: 412 },
           },
+    crmConnectionTest: async () => ({
+      sign_in:
+        clinic.wish.get('crm') === 'unreachable'
+          ? { outcome: 'unreachable', said: null, millis: null }
+          : clinic.wish.get('crm') === 'signed_out'
+            ? { outcome: 'sign_in', said: 'auth_code error', millis: 132 }
+            : { outcome: 'ok', said: null, millis: 143 },
+    }),
     rehearse: async () => {
       const yes = (call: string, said: string) => ({ call, outcome: 'yes', said });
       const no = (call: string, said: string) => ({ call, outcome: 'not_there', said });

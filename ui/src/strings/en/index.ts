@@ -1,8 +1,10 @@
 // Every English sentence of the page: the second language, complete.
 import type { Strings } from '../zh-Hant-TW';
 import { eligibilityList } from './eligibilityList';
+import { appointments } from './appointments';
 import { codes } from './codes';
 import { courses } from './courses';
+import { crm } from './crm';
 import { eligibility } from './eligibility';
 import { rules } from './rules';
 import { wordTables } from './wordTables';
@@ -16,12 +18,15 @@ import { risk } from './risk';
 import { session } from './session';
 import { settings } from './settings';
 import { shell } from './shell';
+import { tasks } from './tasks';
 import { visits } from './visits';
 
 export const en: Strings = {
   eligibilityList,
+  appointments,
   codes,
   courses,
+  crm,
   eligibility,
   rules,
   wordTables,
@@ -35,5 +40,6 @@ export const en: Strings = {
   session,
   settings,
   shell,
+  tasks,
   visits,
 };

@@ -100,6 +100,9 @@ export const errors = {
     quarantine_too_short: '正式環境至少要比整體逾時多 60 秒',
     items_waiting: '還有項目等著送往目前的環境',
     exists: '已經有這一筆',
+    twice: '這個代碼已經有了',
+    not_a_time: '請寫成 24 小時制的時刻，如 09:30',
+    bad_hours: '開診時間的先後不對',
     other: '不能使用這個值，請修改',
   },
   /** A connection test's result. Anything else is one of the reasons above. */

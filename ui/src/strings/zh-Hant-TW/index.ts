@@ -1,7 +1,9 @@
 // Every Chinese sentence of the page, in one object. Its shape is what English must match.
 import { eligibilityList } from './eligibilityList';
+import { appointments } from './appointments';
 import { codes } from './codes';
 import { courses } from './courses';
+import { crm } from './crm';
 import { eligibility } from './eligibility';
 import { rules } from './rules';
 import { wordTables } from './wordTables';
@@ -15,12 +17,15 @@ import { risk } from './risk';
 import { session } from './session';
 import { settings } from './settings';
 import { shell } from './shell';
+import { tasks } from './tasks';
 import { visits } from './visits';
 
 export const zhHantTW = {
   eligibilityList,
+  appointments,
   codes,
   courses,
+  crm,
   eligibility,
   rules,
   wordTables,
@@ -34,6 +39,7 @@ export const zhHantTW = {
   session,
   settings,
   shell,
+  tasks,
   visits,
 };
 
