@@ -3,6 +3,7 @@
 mod appointments;
 mod crm;
 mod files;
+mod patients;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 pub(crate) use appointments::AppointmentsAct;
 pub(crate) use crm::{BindWhat, FetchWhat, TasksAct};
 pub(crate) use files::{ExportWhat, ImportWhat, StaffAct};
+pub(crate) use patients::PatientsAct;
 
 use crate::folder::default_data_folder;
 
@@ -69,6 +71,14 @@ pub(crate) enum Command {
     Import {
         #[command(subcommand)]
         what: ImportWhat,
+        /// Write the rows that were not taken to this file, .csv or .xlsx.
+        #[arg(long, global = true, value_name = "FILE")]
+        failed: Option<PathBuf>,
+    },
+    /// See, make and join patients' cards, and whether the CRM may have them.
+    Patients {
+        #[command(subcommand)]
+        act: PatientsAct,
     },
     /// See, change and take back cessation visits.
     Visits {
@@ -243,6 +253,9 @@ pub(crate) enum VisitsAct {
         /// Why.
         #[arg(long)]
         reason: String,
+        /// Also the record HPA says is there already, where none from here is known to stand.
+        #[arg(long)]
+        at_hpa: bool,
     },
     /// Give up a change that has not gone or was refused; save the old content where it is gone.
     Restore {

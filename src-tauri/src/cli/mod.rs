@@ -14,6 +14,7 @@ mod import;
 mod maintenance;
 mod outbox;
 mod output;
+mod patients;
 mod replies;
 mod risk;
 mod settings;
@@ -75,7 +76,8 @@ async fn run(args: &Args) -> Exit {
         Command::Export { what } => export::run(args, what).await,
         Command::Rules { act } => courses::run(args, act).await,
         Command::Appointments { act } => appointments::run(args, act).await,
-        Command::Import { what } => import::run(args, what).await,
+        Command::Import { what, failed } => import::run(args, what, failed.as_deref()).await,
+        Command::Patients { act } => patients::run(args, act).await,
         Command::Visits { act } => visits::run(args, act).await,
         Command::Risk { act } => risk::run(args, act).await,
         Command::Send(send) => outbox::send(args, send).await,

@@ -67,12 +67,13 @@ macro_rules! asked {
 const STANDING: &str = asked!(
     "eligibility_agreements a JOIN patients p ON p.id = a.patient_id",
     "WHERE a.patient_id > '' AND a.withdrawn_at IS NULL AND p.national_id IS NOT NULL \
-     ORDER BY a.patient_id"
+     AND p.merged_into IS NULL ORDER BY a.patient_id"
 );
 const EVERYBODY: &str = asked!(
     "patients p LEFT JOIN eligibility_agreements a \
      ON a.patient_id = p.id AND a.withdrawn_at IS NULL",
-    "WHERE p.national_id IS NOT NULL AND p.id < $1 ORDER BY p.id DESC LIMIT $2"
+    "WHERE p.national_id IS NOT NULL AND p.merged_into IS NULL AND p.id < $1 \
+     ORDER BY p.id DESC LIMIT $2"
 );
 
 /// Every statement of a list, for the test that reads their plans.

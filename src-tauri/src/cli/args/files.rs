@@ -18,6 +18,17 @@ pub(crate) enum ImportWhat {
         /// CSV (UTF-8 or Big5) or XLSX.
         file: PathBuf,
     },
+    /// Patients: `PATIENT_ID`, NAME, SEX, BIRTHDAY, PHONE, `FIRST_VISIT_DATE`, `VISIT_TIMES`,
+    /// `DOCTOR_NAME`, ID, `CRM_CONSENT`, `CRM_CONSENT_DATE`.
+    Patients {
+        /// CSV (UTF-8 or Big5) or XLSX.
+        file: PathBuf,
+    },
+    /// Attendances: `PATIENT_ID`, NAME, `CHECK_IN_DATETIME`, `CHECK_OUT_DATETIME`, `DOCTOR_NAME`.
+    Operations {
+        /// CSV (UTF-8 or Big5) or XLSX.
+        file: PathBuf,
+    },
     /// Cessation visits, by the specification's column names or Chinese headers.
     Visits {
         /// CSV (UTF-8 or Big5) or XLSX.

@@ -3,6 +3,7 @@
 
 mod card;
 mod consent;
+mod import;
 mod list;
 mod merge;
 mod operation_upload;
@@ -15,11 +16,11 @@ mod view;
 
 pub use card::{patient_reveal, patient_show};
 pub use consent::patient_consent;
+pub use import::{import_operations, import_patients};
 pub use list::patient_list;
-pub(crate) use list::row;
 pub use merge::{patient_merge, patient_merge_undo};
 pub(crate) use operation_upload::{CRM_OPERATION, UploadOperation};
-pub(crate) use operations::{Attendance, Attended, attended, not_attended};
+pub(crate) use operations::{Attendance, attended, not_attended};
 pub use save::patient_save;
 pub use timeline::patient_timeline;
 pub(crate) use upload::{CRM_PATIENT, UploadPatient, enqueue_if_changed};
@@ -29,18 +30,3 @@ pub use view::{
     PatientProblem, PatientRevealed, PatientRow, PatientSaveAnswer, PatientSaveRequest,
     PatientTimelineRequest, TimelinePage, TimelineRow,
 };
-
-use crate::{AppError, Desk};
-
-macro_rules! soon {
-    ($($name:ident($request:ty) -> $answer:ty;)+) => {
-        $(/// Comes next.
-        pub async fn $name(_: &Desk, _: $request) -> Result<$answer, AppError> {
-            Err(AppError::NotFound)
-        })+
-    };
-}
-soon! {
-    import_patients(&std::path::Path) -> crate::imports::ImportAnswer;
-    import_operations(&std::path::Path) -> crate::imports::ImportAnswer;
-}

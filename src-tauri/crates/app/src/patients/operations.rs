@@ -47,6 +47,24 @@ pub(crate) async fn attended(
     tx: &mut Tx,
     seen: &Attendance,
 ) -> Result<Attended, AppError> {
+    note(desk, tx, seen, seen.check_out.is_some()).await
+}
+
+/// An attendance of the past, as a file tells it: told although nobody noted when they left.
+pub(super) async fn attended_then(
+    desk: &Desk,
+    tx: &mut Tx,
+    seen: &Attendance,
+) -> Result<Attended, AppError> {
+    note(desk, tx, seen, true).await
+}
+
+async fn note(
+    desk: &Desk,
+    tx: &mut Tx,
+    seen: &Attendance,
+    over: bool,
+) -> Result<Attended, AppError> {
     let known = match seen.appointment_id {
         Some(appointment) => operations::of_appointment(tx.conn(), appointment).await?,
         None => None,
@@ -84,6 +102,9 @@ pub(crate) async fn attended(
             next
         }
     };
+    if !over {
+        return Ok(Attended::Kept("not_left"));
+    }
     queue(desk, tx, &mut one).await
 }
 
@@ -112,9 +133,6 @@ fn new(desk: &Desk, seen: &Attendance) -> Operation {
 }
 
 async fn queue(desk: &Desk, tx: &mut Tx, one: &mut Operation) -> Result<Attended, AppError> {
-    if one.check_out.is_none() {
-        return Ok(Attended::Kept("not_left"));
-    }
     let Some(card) = store::patients::kept(tx.conn(), one.patient_id).await? else {
         return Err(AppError::NotFound);
     };

@@ -13,6 +13,7 @@ use super::facts::same_at_hpa;
 use super::kinds::{VISIT_SAVE, item_of};
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::patients::enqueue_if_changed;
 
 /// What happens to a known patient's card when the visit says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +79,8 @@ pub(crate) async fn place(
     };
     store::visits::insert(tx.conn(), &stored).await?;
     store::history::insert(tx.conn(), id, &Event::act(now, "saved")).await?;
+    // How often this person was here is a part of what the CRM is told.
+    enqueue_if_changed(desk, tx, patient_id, None).await?;
     Ok(Placed::New(id, patient_id))
 }
 
