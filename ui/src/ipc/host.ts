@@ -3,6 +3,16 @@
 import type {
   AgreementRow,
   AgreementSaveRequest,
+  AppointmentAttendRequest,
+  AppointmentCancelRequest,
+  AppointmentChoices,
+  AppointmentDay,
+  AppointmentDayRequest,
+  AppointmentMoveRequest,
+  AppointmentProposal,
+  AppointmentRow,
+  AppointmentSaveAnswer,
+  AppointmentSaveRequest,
   CodeKind,
   CodesView,
   ConnectionTest,
@@ -27,6 +37,7 @@ import type {
   FailedRowsAnswer,
   FailedRowsRequest,
   GateView,
+  HeldReleased,
   ImportAnswer,
   InitAnswer,
   InitRequest,
@@ -48,6 +59,8 @@ import type {
   Prefill,
   PrefillRequest,
   RehearsalView,
+  ReleaseRequest,
+  RepliesFetched,
   RestoreRequest,
   RiskExported,
   RiskRequest,
@@ -63,6 +76,9 @@ import type {
   StaffRow,
   StaffSaveRequest,
   StatusView,
+  TaskListRequest,
+  TaskResolveRequest,
+  TaskRow,
   TimelinePage,
   UnlockRequest,
   VerifyAnswer,
@@ -83,23 +99,6 @@ import type {
   WordsTryRequest,
   WordsView,
 } from './bindings';
-import type {
-  AppointmentAttendRequest,
-  AppointmentCancelRequest,
-  AppointmentChoices,
-  AppointmentDay,
-  AppointmentDayRequest,
-  AppointmentMoveRequest,
-  AppointmentProposal,
-  AppointmentRow,
-  AppointmentSaveAnswer,
-  AppointmentSaveRequest,
-  HeldReleased,
-  RepliesFetched,
-  TaskListRequest,
-  TaskResolveRequest,
-  TaskRow,
-} from './appointment-shapes';
 
 /** What changed behind the page; it re-reads, the event itself carries no data. */
 export type Topic =
@@ -164,7 +163,7 @@ export interface Host {
   appointmentPropose(visitId: string): Promise<AppointmentProposal | null>;
   appointmentsImport(path: string): Promise<ImportAnswer>;
   /** Lets one held reminder go before its time; it cannot be taken back. */
-  reminderRelease(request: { id: string }): Promise<AppointmentRow>;
+  reminderRelease(request: ReleaseRequest): Promise<AppointmentRow>;
   /** Lets every reminder go that is due before then; null: before the next opening. */
   remindersClose(until: string | null): Promise<HeldReleased>;
   reminderTextCheck(text: string): Promise<string[]>;

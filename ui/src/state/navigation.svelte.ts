@@ -5,6 +5,7 @@ export type Place =
   | { screen: 'risk' }
   | { screen: 'eligibility-person'; visit_id: string | null }
   | { screen: 'visit-form'; draft_id: string | null; visit_id: string | null }
+  | { screen: 'appointments' }
   | { screen: 'outbox' }
   | { screen: 'patients' }
   | { screen: 'settings'; section: string | null };
@@ -49,6 +50,10 @@ export class Navigation {
 
   editVisit(visit_id: string): void {
     this.place = { screen: 'visit-form', draft_id: null, visit_id };
+  }
+
+  appointments(): void {
+    this.place = { screen: 'appointments' };
   }
 
   outbox(): void {

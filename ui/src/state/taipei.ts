@@ -25,6 +25,11 @@ export function clockTime(at: string, locale: Locale): string {
   );
 }
 
+/** "YYYY-MM-DD HH:MM", Taipei wall time, of an RFC 3339 moment. */
+export function wallNow(at: string): string {
+  return `${dayOf(at)} ${clockTime(at, 'en')}`;
+}
+
 /** The day (YYYY-MM-DD, Taipei) of an RFC 3339 moment. */
 export function dayOf(at: string): string {
   const parts = format('en', 'day', { year: 'numeric', month: '2-digit', day: '2-digit' })
