@@ -108,10 +108,17 @@ export const codes: Strings['codes'] = {
     exporting: 'Exporting…',
     exportDialog: 'Where to write it',
     names: { drugs: 'drugs', departments: 'departments', staff: 'clinicians' },
-    exported: (rows, file) => `${rows} rows written to ${file}`,
-    imported: (rows, accepted) => `${rows} rows read, ${accepted} taken in`,
-    duplicates: (count) => `${count} rows stood here already and were passed over`,
-    rejected: (count) => `${count} rows were not taken; mend them and import again`,
+    exported: (rows, file) => `${rows === 1 ? '1 row' : `${rows} rows`} written to ${file}`,
+    imported: (rows, accepted) =>
+      `${rows === 1 ? '1 row' : `${rows} rows`} read, ${accepted} taken in`,
+    duplicates: (count) =>
+      count === 1
+        ? '1 row stood here already and was passed over'
+        : `${count} rows stood here already and were passed over`,
+    rejected: (count) =>
+      count === 1
+        ? '1 row was not taken; mend it and import again'
+        : `${count} rows were not taken; mend them and import again`,
     row: 'Row',
     field: 'Field',
     problem: 'Why',

@@ -47,7 +47,7 @@ export const courses: Strings['courses'] = {
     new_course_clinic: () => 'Another institution: a new course',
     new_course_branch: () => 'Another branch: a new course',
     new_course_weeks: (args) =>
-      `${args['used']} weeks used; with this visit over ${args['most']}: a new course`,
+      `${args['used']} ${args['used'] === '1' ? 'week' : 'weeks'} used; with this visit over ${args['most']}: a new course`,
     new_course_sessions: (args) => `All ${args['most']} sessions used: a new course`,
     new_course_window: (args) =>
       `Day ${args['day']} since ${args['begun']}, over ${args['window']}: a new course`,

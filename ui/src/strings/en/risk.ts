@@ -71,7 +71,7 @@ export const risk: Strings['risk'] = {
   result: {
     title: 'Import result',
     summary: (rows, accepted, duplicates) =>
-      `${rows} rows: ${accepted} read, ${duplicates} imported before`,
+      `${rows === 1 ? '1 row' : `${rows} rows`}: ${accepted} read, ${duplicates} imported before`,
     rejected: (count) => (count === 1 ? '1 row cannot be read:' : `${count} rows cannot be read:`),
     line: (row, field, sentence) => `Row ${row}, ${field}: ${sentence}`,
     file: 'whole file',
