@@ -8,7 +8,7 @@ use practice::hpa::Duplicates;
 use practice::{CallName, Config, Fault};
 use serde_json::Value;
 use tests::acts::{closed, code, items, saved, sent, shown, visits};
-use tests::changes::{delete, edit, edited, resend, restore, stands};
+use tests::changes::{delete, delete_there, edit, edited, resend, restore, stands};
 use tests::people::person;
 use tests::visits::{VisitText, first_visit};
 use tests::world::TestClinic;
@@ -229,18 +229,45 @@ async fn an_update_of_what_is_not_there_goes_as_a_new_visit() {
     closed(desk).await;
 }
 
-#[tokio::test]
-async fn a_save_of_what_is_there_already_goes_as_an_update() {
-    let config = Config { duplicates: Duplicates::Refused, ..Config::default() };
-    let clinic = TestClinic::with(config).await;
-    let (desk, first) = registered(&clinic).await;
-    // Deleted here by a restore of an old record, say: HPA still holds it.
+/// Deleted by a restore of an old record, say: HPA still holds what nobody here knows of.
+async fn there_already(clinic: &TestClinic) -> (Desk, String) {
+    let (desk, first) = registered(clinic).await;
     clinic.hpa.faults().next(CallName::Delete, Fault::Says("查無此筆就醫資料".to_owned()));
     delete(&desk, &first, "gone").await.expect("it is queued");
     sent(&desk, 10).await;
     resend(&desk, &first, "save").await.expect("it goes as a new one");
     sent(&desk, 10).await;
     assert_eq!(stands(&desk, &first).await.1, "save_already_there");
+    (desk, first)
+}
+
+#[tokio::test]
+async fn what_is_there_already_is_deleted_there_only_when_a_person_says_so() {
+    let config = Config { duplicates: Duplicates::Refused, ..Config::default() };
+    let clinic = TestClinic::with(config.clone()).await;
+    let (desk, here) = there_already(&clinic).await;
+    assert!(shown(&desk, &here).await.acts.contains(&"delete_there"));
+    delete(&desk, &here, "only here").await.expect("it is gone here");
+    sent(&desk, 10).await;
+    assert_eq!(stands(&desk, &here).await.0, "deleted");
+    assert_eq!(clinic.hpa.records().len(), 1);
+    closed(desk).await;
+
+    let clinic = TestClinic::with(config).await;
+    let (desk, both) = there_already(&clinic).await;
+    delete_there(&desk, &both, "entered for another").await.expect("it is queued");
+    assert_eq!(stands(&desk, &both).await, ("waiting".into(), "delete_waiting", Some("waiting")));
+    sent(&desk, 10).await;
+    assert_eq!(stands(&desk, &both).await.0, "deleted");
+    assert!(clinic.hpa.records().is_empty());
+    closed(desk).await;
+}
+
+#[tokio::test]
+async fn a_save_of_what_is_there_already_goes_as_an_update() {
+    let config = Config { duplicates: Duplicates::Refused, ..Config::default() };
+    let clinic = TestClinic::with(config).await;
+    let (desk, first) = there_already(&clinic).await;
     assert!(shown(&desk, &first).await.acts.contains(&"resend_as_update"));
     resend(&desk, &first, "update").await.expect("it goes as an update");
     assert_eq!(stands(&desk, &first).await.1, "update_of_theirs");

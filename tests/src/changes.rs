@@ -59,9 +59,26 @@ pub async fn corrected(desk: &Desk, id: &str, visit: &VisitText) {
 /// # Errors
 /// As the act refuses.
 pub async fn delete(desk: &Desk, id: &str, reason: &str) -> Result<VisitRow, AppError> {
+    delete_where(desk, id, reason, false).await
+}
+
+/// Deletes a visit, and the record that HPA says is there already.
+///
+/// # Errors
+/// As the act refuses.
+pub async fn delete_there(desk: &Desk, id: &str, reason: &str) -> Result<VisitRow, AppError> {
+    delete_where(desk, id, reason, true).await
+}
+
+async fn delete_where(
+    desk: &Desk,
+    id: &str,
+    reason: &str,
+    at_hpa: bool,
+) -> Result<VisitRow, AppError> {
     let rev = shown(desk, id).await.rev;
-    let request = VisitDeleteRequest { visit_id: id.to_owned(), rev, reason: reason.to_owned() };
-    visit_delete(desk, request).await
+    let (visit_id, reason) = (id.to_owned(), reason.to_owned());
+    visit_delete(desk, VisitDeleteRequest { visit_id, rev, reason, at_hpa }).await
 }
 
 /// Goes back to what there was.

@@ -99,6 +99,21 @@ describe('the acts', () => {
     await waitFor(async () => expect(await words('panel-state')).toBe('待刪除'));
   });
 
+  it('ask whether what HPA says is there already goes too', async () => {
+    const { host, user } = await open(at.alreadyThere);
+    const remove = vi.spyOn(host, 'visitDelete');
+    await user.click(await find('panel-delete'));
+    expect(await words('delete-lead')).toContain('只刪除這裡的話，國健署那一筆會留著');
+    await user.type(await find('field-delete-reason'), '登錯人');
+    await user.click(await find('delete-submit'));
+    expect(await words('error-delete-where')).toContain('請選擇');
+    expect(remove).not.toHaveBeenCalled();
+    await user.click(await find('answer-delete-where-both'));
+    await user.click(await find('delete-submit'));
+    await waitFor(async () => expect(await words('panel-state')).toBe('待刪除'));
+    expect(remove).toHaveBeenCalledWith(expect.objectContaining({ at_hpa: true }));
+  });
+
   it('say of a visit HPA never had that nothing is sent', async () => {
     const { user } = await open(at.refused);
     await user.click(await find('panel-delete'));

@@ -54,10 +54,11 @@ pub(super) async fn delete(
     desk: &Desk,
     id: &str,
     reason: &str,
+    at_hpa: bool,
 ) -> Result<Exit, AppError> {
     let rev = visit_show(desk, id).await?.rev;
     let (visit_id, reason) = (id.to_owned(), reason.to_owned());
-    visit_delete(desk, VisitDeleteRequest { visit_id, rev, reason }).await?;
+    visit_delete(desk, VisitDeleteRequest { visit_id, rev, reason, at_hpa }).await?;
     told(args, desk, id).await
 }
 

@@ -69,7 +69,9 @@ async fn one(
         VisitsAct::Update { id, fields, timeout, .. } => {
             visit_change::update(args, desk, id, fields, typed.as_deref(), *timeout).await
         }
-        VisitsAct::Delete { id, reason } => visit_change::delete(args, desk, id, reason).await,
+        VisitsAct::Delete { id, reason, at_hpa } => {
+            visit_change::delete(args, desk, id, reason, *at_hpa).await
+        }
         VisitsAct::Restore { id } => visit_change::restore(args, desk, id).await,
         VisitsAct::Resend { id, call } => visit_change::resend(args, desk, id, call).await,
     }

@@ -3004,7 +3004,12 @@ rev: number,
 /**
  * Why; kept with it.
  */
-reason: string, };
+reason: string, 
+/**
+ * Also the record that HPA says is there already under this visit's key, though nothing that
+ * was sent from here is known to stand there. Without it that record stays.
+ */
+at_hpa?: boolean, };
 
 export type VisitDetail = { 
 /**
@@ -3036,10 +3041,10 @@ standing: VisitDraftView | null,
  */
 pending: PendingView | null, 
 /**
- * Which of `edit`, `delete`, `restore`, `resend_as_update`, `resend_as_save`, `retry` and
- * `settle` are possible now.
+ * Which of `edit`, `delete`, `delete_there`, `restore`, `resend_as_update`,
+ * `resend_as_save`, `retry` and `settle` are possible now.
  */
-acts: Array<"edit" | "delete" | "restore" | "resend_as_update" | "resend_as_save" | "retry" | "settle">, 
+acts: Array<"edit" | "delete" | "delete_there" | "restore" | "resend_as_update" | "resend_as_save" | "retry" | "settle">, 
 /**
  * What stands at HPA, as a code for the sentence.
  */

@@ -61,10 +61,13 @@ export class VisitList {
     this.failed = null;
   }
 
-  /** Asks for the shown visit to be deleted, at HPA too where it stands there. */
-  delete(reason: string): Promise<boolean> {
+  /**
+   * Asks for the shown visit to be deleted, at HPA too where it stands there; `at_hpa`: also what
+   * HPA says is there already.
+   */
+  delete(reason: string, at_hpa = false): Promise<boolean> {
     return this.#act('delete', ({ row, rev }) =>
-      this.host.visitDelete({ visit_id: row.id, rev, reason }),
+      this.host.visitDelete({ visit_id: row.id, rev, reason, ...(at_hpa && { at_hpa }) }),
     );
   }
 

@@ -106,7 +106,7 @@ function actsOf({ row, gone }: FakeVisit, pending: PendingView | null): VisitDet
   };
   const acts: VisitDetail['acts'] = pending ? byKind[pending.kind] : ['edit', 'delete'];
   if (row.state !== 'needs_attention') return acts;
-  if (row.reason === 'already_there') return [...acts, 'resend_as_update', 'retry'];
+  if (row.reason === 'already_there') return [...acts, 'delete_there', 'resend_as_update', 'retry'];
   if (row.reason === 'not_there') return [...acts, 'resend_as_save', 'retry'];
   return [...acts, 'retry'];
 }

@@ -82,9 +82,9 @@ export function visitCommands(clinic: FakeClinic) {
   };
 
   return {
-    visitDelete: async ({ visit_id, rev, reason }: VisitDeleteRequest) => {
+    visitDelete: async ({ visit_id, rev, reason, at_hpa }: VisitDeleteRequest) => {
       if (!reason) throw problem('reason_required');
-      const stands = withStanding(find(visit_id)).standing !== null;
+      const stands = withStanding(find(visit_id)).standing !== null || at_hpa === true;
       return change(
         visit_id,
         rev,

@@ -89,6 +89,12 @@ export const visits: Strings['visits'] = {
       there:
         'HPA is asked to delete the record. After that it has no such visit, and its fee cannot be claimed.',
       notThere: 'HPA has no such record, so nothing is sent; what is in line is cancelled.',
+      theirs:
+        'HPA says that such a visit is there already, perhaps sent before or entered on its web page. Deleting it only here leaves that one at HPA.',
+      where: 'Delete which',
+      both: 'At HPA and here',
+      onlyHere: 'Only here; the one at HPA stays',
+      missingWhere: 'Choose what becomes of the one at HPA.',
       kept: 'This computer keeps contents, reason and time, marked as deleted.',
       reason: 'Reason',
       hint: 'For example: entered twice, patient did not come',

@@ -68,6 +68,16 @@ impl Held {
         item.and_then(|item| item.life.reason.as_deref())
     }
 
+    /// HPA says that such a record is there, and none that was sent from here is known to stand.
+    pub(super) fn theirs(&self) -> bool {
+        let written_over = self
+            .change
+            .as_ref()
+            .is_some_and(|change| change.kind == ChangeKind::Update && change.before.is_none());
+        let there = written_over && self.trouble() != Some("not_there");
+        self.stored.standing.is_none() && (there || self.trouble() == Some("already_there"))
+    }
+
     pub(super) fn pending(&self) -> Option<ChangeKind> {
         self.change.as_ref().map(|change| change.kind)
     }

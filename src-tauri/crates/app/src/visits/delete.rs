@@ -1,5 +1,6 @@
 //! 刪除: a visit is taken back, for a reason. One that HPA never held is done with at once; one
-//! that stands there is deleted there first.
+//! that stands there is deleted there first. What HPA says is there already, and nobody here knows
+//! how it came there, is deleted there only where a person says so.
 
 use domain::ids::VisitId;
 use serde::Deserialize;
@@ -24,6 +25,11 @@ pub struct VisitDeleteRequest {
     pub rev: i64,
     /// Why; kept with it.
     pub reason: String,
+    /// Also the record that HPA says is there already under this visit's key, though nothing that
+    /// was sent from here is known to stand there. Without it that record stays.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub at_hpa: bool,
 }
 
 /// Deletes a visit, or queues its deletion. One that is being sent is waited for.
@@ -42,7 +48,8 @@ pub async fn visit_delete(desk: &Desk, request: VisitDeleteRequest) -> Result<Vi
         return Err(AppError::WrongState);
     }
     held.leave(desk, &mut tx, ChangeState::GivenUp, reason).await?;
-    match &stored.standing {
+    let theirs = Some(&stored.visit).filter(|_| request.at_hpa && held.theirs());
+    match stored.standing.as_ref().or(theirs) {
         Some(standing) => begin_delete(desk, &mut tx, stored, standing, reason).await?,
         None => {
             let gone = Standing {

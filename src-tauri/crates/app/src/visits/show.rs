@@ -63,10 +63,10 @@ pub struct VisitDetail {
     pub standing: Option<VisitDraftView>,
     /// The change it is in.
     pub pending: Option<PendingView>,
-    /// Which of `edit`, `delete`, `restore`, `resend_as_update`, `resend_as_save`, `retry` and
-    /// `settle` are possible now.
+    /// Which of `edit`, `delete`, `delete_there`, `restore`, `resend_as_update`,
+    /// `resend_as_save`, `retry` and `settle` are possible now.
     #[ts(
-        type = "Array<\"edit\" | \"delete\" | \"restore\" | \"resend_as_update\" | \"resend_as_save\" | \"retry\" | \"settle\">"
+        type = "Array<\"edit\" | \"delete\" | \"delete_there\" | \"restore\" | \"resend_as_update\" | \"resend_as_save\" | \"retry\" | \"settle\">"
     )]
     pub acts: Vec<&'static str>,
     /// What stands at HPA, as a code for the sentence.

@@ -144,7 +144,7 @@ impl Picture<'_> {
         }
     }
 
-    /// What may be done: `edit`, `delete`, `restore`, `resend_as_update`, `resend_as_save`,
+    /// What may be done: `edit`, `delete`, `delete_there`, `restore`, `resend_as_update`, `resend_as_save`,
     /// `retry`, `settle`.
     pub(super) fn acts(&self) -> Vec<&'static str> {
         let phase = self.phase();
@@ -164,6 +164,9 @@ impl Picture<'_> {
         if self.change.is_some_and(|change| change.before.is_none()) {
             acts.retain(|act| *act != "restore");
         }
+        if self.theirs() && acts.contains(&"delete") {
+            acts.push("delete_there");
+        }
         match phase {
             Phase::AlreadyThere => acts.extend(["resend_as_update", "retry"]),
             Phase::NotThere => acts.extend(["resend_as_save", "retry"]),
@@ -171,6 +174,16 @@ impl Picture<'_> {
             Phase::Waiting | Phase::Sending | Phase::Unknown => {}
         }
         acts
+    }
+
+    /// HPA says that such a record is there, and none that was sent from here is known to stand.
+    fn theirs(&self) -> bool {
+        let written_over = self
+            .change
+            .is_some_and(|change| change.kind == ChangeKind::Update && change.before.is_none());
+        let phase = self.phase();
+        let there = written_over && phase != Phase::NotThere;
+        self.stored.standing.is_none() && (there || phase == Phase::AlreadyThere)
     }
 
     /// "Not there" was said while the service might still apply it: nothing else moves yet.
