@@ -32,7 +32,11 @@ pub(crate) fn checked(draft: VisitDraft) -> Visit {
 /// The sample as somebody would type it.
 pub(crate) fn draft() -> VisitDraft {
     let text = str::to_owned;
-    let drug = |item: &str, num: &str| DrugDraft { item: text(item), num: text(num), ..DrugDraft::default() };
+    let drug = |item: &str, num: &str| DrugDraft {
+        item: text(item),
+        num: text(num),
+        ..DrugDraft::default()
+    };
     VisitDraft {
         id: text("A123456789"),
         birthday: text("1961/01/01"),
