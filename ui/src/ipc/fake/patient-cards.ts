@@ -49,7 +49,7 @@ function onePatient(n: number): FakePatient {
     name: who.name,
     id_masked: masked(who.id),
     birthday: who.birthday,
-    sex: n % 2 ? 'F' : 'M',
+    sex: n % 2 ? 'M' : 'F',
     phone_masked: maskedPhone(phone),
     doctor_name: doctors[n % doctors.length] ?? null,
     consent,

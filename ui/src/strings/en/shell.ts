@@ -23,7 +23,7 @@ export const shell: Strings['shell'] = {
     all: 'Show all in the list of visits',
     keys: '↑ ↓ to choose, Enter to open, Alt Q for eligibility',
     searching: 'Searching…',
-    found: (patients, visits) => `${patients} patient(s), ${visits} visit(s) found`,
+    found: (count) => `${count} found`,
   },
   newVisit: 'New visit',
   lock: 'Lock',

@@ -14,7 +14,7 @@ export const shell = {
     all: '在就診清單顯示全部',
     keys: '↑ ↓ 選擇，Enter 開啟，Alt Q 收案查詢',
     searching: '搜尋中…',
-    found: (patients: number, visits: number) => `病人 ${patients} 位，就診 ${visits} 筆`,
+    found: (count: number) => `找到 ${count} 筆`,
   },
   newVisit: '新增就診',
   lock: '鎖定',
