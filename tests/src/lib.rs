@@ -4,6 +4,7 @@
 //! Nothing here is used by the product, and no story is told here.
 
 pub mod acts;
+pub mod appointments;
 pub mod autopsy;
 pub mod canary;
 pub mod changes;
@@ -15,6 +16,7 @@ pub mod killing;
 pub mod ledger;
 pub mod people;
 pub mod program;
+pub mod reminder_storm;
 pub mod storm;
 pub mod visits;
 pub mod world;

@@ -4,6 +4,7 @@ mod acts;
 mod rows;
 mod send;
 mod status;
+mod titles;
 
 pub use acts::{
     DiscardRequest, SettleRequest, gate_open, outbox_discard, outbox_retry, outbox_settle,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use store::visits::StoredVisit;
 use ts_rs::TS;
 
+use super::titles::crm_title;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::times::{rfc3339, rfc3339_opt};
@@ -35,7 +36,7 @@ pub struct OutboxListRequest {
 pub struct OutboxRow {
     /// Stable id.
     pub id: String,
-    /// `visit_save`, `visit_update`, `visit_delete`.
+    /// `visit_save`, `visit_update`, `visit_delete`, `crm_patient`, `crm_operation`, `crm_reminder`.
     pub kind: String,
     /// Whose and which, e.g. `王大明 2026-11-20 用藥`.
     pub title: String,
@@ -58,7 +59,7 @@ pub struct OutboxRow {
     pub created_at: String,
     /// RFC 3339.
     pub last_attempt_at: Option<String>,
-    /// When it will be tried again, while it waits.
+    /// When it goes or will be tried again, while it waits.
     pub next_attempt_at: Option<String>,
     /// When the machine will ask whether it arrived; none when it will not.
     pub probe_at: Option<String>,
@@ -139,10 +140,22 @@ async fn visit_of(conn: &mut Conn, item: &Item) -> Result<Option<Carried>, AppEr
     Ok(Some(Carried { stored, before: before.and_then(|change| change.before) }))
 }
 
-fn title(carried: Option<&Carried>) -> String {
-    let Some(visit) = carried.map(Carried::about) else {
-        return String::new();
+/// An item with what it carries and what it is called.
+struct Known {
+    carried: Option<Carried>,
+    title: String,
+}
+
+async fn known(conn: &mut Conn, item: &Item) -> Result<Known, AppError> {
+    let carried = visit_of(conn, item).await?;
+    let title = match &carried {
+        Some(carried) => title(carried.about()),
+        None => crm_title(conn, item).await?,
     };
+    Ok(Known { carried, title })
+}
+
+fn title(visit: &Visit) -> String {
     let who = match &visit.name {
         Some(name) => name.expose().clone(),
         None => visit.id.masked(),
@@ -154,14 +167,20 @@ fn title(carried: Option<&Carried>) -> String {
     format!("{who} {} {what}", visit.func_date)
 }
 
-/// An item as a row; `visit` is the one it carries.
-async fn row(desk: &Desk, item: &Item, visit: Option<&Carried>) -> OutboxRow {
+/// An item as a row.
+async fn row(desk: &Desk, item: &Item, known: &Known) -> OutboxRow {
     let life = &item.life;
     let waits = life.state == State::Waiting;
+    let next = life.next_attempt_at.max(life.not_before);
+    // Nothing but a visit is asked about: the CRM cannot be.
+    let probe_at = match &known.carried {
+        Some(_) => probe_at(desk, item).await,
+        None => None,
+    };
     OutboxRow {
         id: item.id.to_string(),
         kind: item.kind.clone(),
-        title: title(visit),
+        title: known.title.clone(),
         destination: item.destination.clone(),
         environment: item.environment.clone(),
         state: Shown::of(item, desk.ground.clock.now()).as_str(),
@@ -170,11 +189,11 @@ async fn row(desk: &Desk, item: &Item, visit: Option<&Carried>) -> OutboxRow {
         attempts: life.attempts,
         created_at: rfc3339(item.created_at),
         last_attempt_at: rfc3339_opt(life.last_attempt_at),
-        next_attempt_at: rfc3339_opt(if waits { life.next_attempt_at } else { None }),
-        probe_at: rfc3339_opt(probe_at(desk, item).await),
+        next_attempt_at: rfc3339_opt(if waits { next } else { None }),
+        probe_at: rfc3339_opt(probe_at),
         opened_by_person: life.opened_by_person,
         done_at: rfc3339_opt(life.done_at),
-        visit_id: visit.map(|carried| carried.stored.id.to_string()),
+        visit_id: known.carried.as_ref().map(|carried| carried.stored.id.to_string()),
     }
 }
 
@@ -201,15 +220,15 @@ pub async fn outbox_list(desk: &Desk, request: OutboxListRequest) -> Result<Outb
         .then(|| items.last().map(|last| last.seq.to_string()))
         .flatten();
     let mut reader = desk.read().await?;
-    let mut visits = Vec::with_capacity(items.len());
+    let mut all = Vec::with_capacity(items.len());
     for item in &items {
-        visits.push(visit_of(reader.conn(), item).await?);
+        all.push(known(reader.conn(), item).await?);
     }
     // Given back before a row asks for one itself: there are four.
     drop(reader);
     let mut rows = Vec::with_capacity(items.len());
-    for (item, visit) in items.iter().zip(&visits) {
-        rows.push(row(desk, item, visit.as_ref()).await);
+    for (item, known) in items.iter().zip(&all) {
+        rows.push(row(desk, item, known).await);
     }
     let counts = desk.outbox.counts().await?;
     let gates = desk.outbox.gates().await?;
@@ -228,12 +247,12 @@ pub(super) async fn read_row(desk: &Desk, item: &Item) -> Result<OutboxRow, AppE
 
 pub(super) async fn detail(desk: &Desk, item: &Item) -> Result<OutboxDetail, AppError> {
     let mut reader = desk.read().await?;
-    let visit = visit_of(reader.conn(), item).await?;
+    let known = known(reader.conn(), item).await?;
     drop(reader);
-    let lost = match &visit {
+    let lost = match &known.carried {
         Some(carried) => lost_answer(desk, item, &carried.stored).await?,
         None => None,
     };
-    let facts = visit.as_ref().map(|carried| KeyFacts::of(carried.about()));
-    Ok(OutboxDetail { row: row(desk, item, visit.as_ref()).await, facts, lost })
+    let facts = known.carried.as_ref().map(|carried| KeyFacts::of(carried.about()));
+    Ok(OutboxDetail { row: row(desk, item, &known).await, facts, lost })
 }

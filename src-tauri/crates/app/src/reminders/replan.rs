@@ -1,0 +1,36 @@
+//! A card changed: messages that could not be planned before may be planned now. What is held needs
+//! no look, since it is built, and judged again, when it is sent.
+
+use db::Tx;
+use domain::ids::PatientId;
+use domain::wall_minute::WallMinute;
+use store::appointments::AppointmentState;
+use store::reminders::{self as table, ReminderState};
+
+use super::hold::{Occasion, plan};
+use crate::desk::Desk;
+use crate::error::AppError;
+
+/// What a change of the card can mend.
+const MENDED: [&str; 5] = ["no_consent", "no_phone", "opt_out", "no_chart_number", "no_name"];
+
+/// Looks again at the patient's appointments that are still ahead.
+pub(crate) async fn replan(desk: &Desk, tx: &mut Tx, patient: PatientId) -> Result<(), AppError> {
+    let now = WallMinute::of(desk.ground.clock.now());
+    let all = store::appointments::of_patient(tx.conn(), patient).await?;
+    let ahead = |state, at| state == AppointmentState::Booked && at > now;
+    for one in all.into_iter().filter(|one| ahead(one.state, one.at)) {
+        let last = table::of_appointment(tx.conn(), one.id).await?.pop();
+        let stuck = last.is_some_and(|last| {
+            let stopped = matches!(
+                last.state,
+                ReminderState::Call | ReminderState::Stopped | ReminderState::Refused
+            );
+            stopped && last.reason.as_deref().is_some_and(|why| MENDED.contains(&why))
+        });
+        if stuck {
+            plan(desk, tx, &one, Occasion::Changed).await?;
+        }
+    }
+    Ok(())
+}
