@@ -35,7 +35,7 @@ export class Appointments {
   saved = $state.raw<AppointmentRow | null>(null);
   /** How many went when the evening's reminders were sent ahead. */
   released = $state.raw<HeldReleased | null>(null);
-  /** What the form offers; read anew whenever one is begun. */
+  /** What the form offers and what a channel is called; read anew whenever a form is begun. */
   choices = $state.raw<AppointmentChoices | null>(null);
   #asked = 0;
 
@@ -57,9 +57,14 @@ export class Appointments {
     this.standing.filter(({ reply }) => reply === 'confirmed').length,
   );
 
-  /** Reads the days in sight; `today` is where one begins. */
-  async refresh(today?: string): Promise<void> {
-    if (!this.day && today) this.day = today;
+  /** Comes to the screen; today is where one begins. */
+  async enter(today: string): Promise<void> {
+    this.day ||= today;
+    await this.refresh();
+    this.choices ??= await this.host.appointmentChoices().catch(() => null);
+  }
+
+  async refresh(): Promise<void> {
     if (!this.day) return;
     const asked = ++this.#asked;
     this.loading = true;

@@ -1,6 +1,6 @@
 // What the desk does around an appointment in more than one step: begin a form, save it, and what
 // hangs on it. Not here: any one step.
-import type { AppointmentRow, TaskRow } from '../ipc/bindings';
+import type { AppointmentProposal, AppointmentRow, TaskRow } from '../ipc/bindings';
 import type { App } from './app.svelte';
 
 /** A blank form for the day in sight. */
@@ -56,4 +56,22 @@ export async function saveForm(app: App): Promise<boolean> {
   }
   await app.appointments.took(answer);
   return true;
+}
+
+/** A form filled in as proposed after a visit, for another time. */
+export async function beginProposed(app: App, proposal: AppointmentProposal): Promise<void> {
+  app.nav.appointments();
+  await app.appointments.begin({
+    today: app.session.today,
+    day: proposal.at.slice(0, 10),
+    time: proposal.at.slice(11),
+    visit_id: proposal.visit_id,
+    who: {
+      id: proposal.patient_id,
+      name: proposal.patient,
+      chart_number: null,
+      phone_masked: null,
+      doctor_name: proposal.doctor_name,
+    },
+  });
 }

@@ -15,6 +15,7 @@ export class Navigation {
   place = $state.raw<Place>({ screen: 'visits' });
   /** A row another screen asked to see. */
   visitToShow = $state<string | null>(null);
+  appointmentToShow = $state.raw<{ id: string; at: string } | null>(null);
 
   go(place: Place): void {
     this.place = place;
@@ -52,7 +53,9 @@ export class Navigation {
     this.place = { screen: 'visit-form', draft_id: null, visit_id };
   }
 
-  appointments(): void {
+  /** The days of appointments; `show` one of them. */
+  appointments(show: { id: string; at: string } | null = null): void {
+    this.appointmentToShow = show;
     this.place = { screen: 'appointments' };
   }
 

@@ -11,10 +11,10 @@ export function weekdayOf(iso: string, locale: Locale): string {
   return locale === 'en' ? words.slice(0, 3) : words.slice(-2, -1);
 }
 
-/** "今天", "明天", "11/23（一）", or "116/01/03（日）" in another year. */
+/** "今天", "明天", "11/23（一）", or "116/01/03（日）" in another year; without today always in full. */
 export function dayWords(iso: string, today: string, t: Strings, locale: Locale): string {
   if (iso === today) return t.appointments.today;
-  if (iso === plusDays(today, 1)) return t.appointments.tomorrow;
+  if (today && iso === plusDays(today, 1)) return t.appointments.tomorrow;
   const short = iso.slice(0, 4) === today.slice(0, 4) ? monthDay(iso) : shortDay(iso, locale);
   const weekday = weekdayOf(iso, locale);
   return locale === 'en' ? `${weekday} ${short}` : `${short}（${weekday}）`;

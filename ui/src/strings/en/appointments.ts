@@ -214,12 +214,14 @@ export const appointments: Strings['appointments'] = {
   emptyHint: 'Press A to add one: find the patient by name, chart number or phone.',
   closedNote: 'The clinic is closed on this day.',
   proposal: {
-    title: 'Proposed next appointment',
-    lead: (when, ends) => `${when}; the drugs end ${ends}`,
+    title: 'Next appointment',
+    lead: (when, weeks, ends) =>
+      `${when} (drugs for ${weeks} ${weeks === 1 ? 'week' : 'weeks'}, until ${ends})`,
     reminder: (when) => `reminder leaves ${when}`,
-    noReminder: 'no reminder will go',
+    noReminder: 'no channel chosen, so no reminder goes',
     accept: 'Book it',
     change: 'Another time…',
     done: (when) => `Booked ${when}`,
+    show: 'Appointment',
   },
 };

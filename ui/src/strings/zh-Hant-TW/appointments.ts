@@ -200,12 +200,14 @@ export const appointments = {
   emptyHint: '按 A 新增，用姓名、病歷號或電話找到病人就能約。',
   closedNote: '這天休診。',
   proposal: {
-    title: '建議下次約診',
-    lead: (when: string, ends: string) => `${when}，藥到 ${ends} 用完`,
-    reminder: (when: string) => `提醒在 ${when} 送出`,
-    noReminder: '不會送提醒',
+    title: '下次約診',
+    lead: (when: string, weeks: number, ends: string) =>
+      `${when}（給藥 ${weeks} 週，到 ${ends} 用完）`,
+    reminder: (when: string) => `提醒 ${when} 送出`,
+    noReminder: '沒有選通知方式，提醒不會送出',
     accept: '就約這天',
     change: '改時間…',
     done: (when: string) => `已約 ${when}`,
+    show: '看約診',
   },
 };
