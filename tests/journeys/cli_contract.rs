@@ -64,7 +64,7 @@ async fn the_way_of_a_visit_has_the_names_of_the_contract() {
     assert_eq!(visits[0]["state"], "waiting");
     let sent = clinic.run(&["send", "--timeout", "10"]).await.done();
     assert_eq!(keys(&sent), named("done,waiting,held,needs_attention,unknown,gates"));
-    assert_eq!(sent["gates"], json!({ "hpa": "open" }));
+    assert_eq!(sent["gates"], json!({ "crm": "open", "hpa": "open" }));
     let items = clinic.run(&["outbox", "list"]).await.done();
     assert_eq!(keys(&items[0]), named(ITEM));
     assert_eq!((&items[0]["state"], &items[0]["attempts"]), (&"done".into(), &1.into()));

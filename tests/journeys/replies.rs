@@ -2,76 +2,17 @@
 //! task, an answer about something else changes nothing. Asked by a schedule that slows down and
 //! ends with the appointment, or at once.
 
-use std::sync::Arc;
-
-use app::Desk;
-use app::appointments::{AppointmentDayRequest, AppointmentRow, appointment_day};
 use app::replies::{RepliesFetched, replies_due, replies_fetch};
-use app::tasks::{TaskListRequest, TaskRow, tasks_list};
 use chrono::TimeDelta;
-use practice::{CallName, DrRightStandIn};
-use tests::acts::{closed, code, sent};
-use tests::clock::StoryClock;
-use tests::crm::{booked, chart_number, crm_of, patient};
-use tests::world::TestClinic;
+use practice::CallName;
+use tests::acts::code;
+use tests::crm::chart_number;
+use tests::reminded::Reminded;
 
-/// Friday morning in Taipei, an hour and a half before the messages go.
-const MORNING: &str = "2031-11-21T00:00:00Z";
-const SEND_AT: &str = "2031-11-21 09:30";
-const AT: &str = "2031-11-22 14:00";
-
-struct Story {
-    clinic: TestClinic,
-    crm: DrRightStandIn,
-    clock: Arc<StoryClock>,
-    desk: Desk,
-}
-
-impl Story {
-    /// So many patients, each with a reminder that was uploaded.
-    async fn with(patients: u32) -> Self {
-        let clinic = TestClinic::new().await;
-        let crm = crm_of(&clinic).await;
-        let clock = StoryClock::at(MORNING);
-        let desk = clinic.desk_at(clock.clone()).await;
-        for n in 1..=patients {
-            let id = patient(&desk, n).await;
-            booked(&desk, &id, AT, SEND_AT).await;
-        }
-        // From an hour before, they go.
-        clock.advance(TimeDelta::minutes(45));
-        sent(&desk, 30).await;
-        assert_eq!(crm.reminders().len(), patients as usize, "every one was uploaded");
-        Self { clinic, crm, clock, desk }
-    }
-
-    /// The row of the `n`-th patient's appointment.
-    async fn row(&self, n: u32) -> AppointmentRow {
-        let request = AppointmentDayRequest { from: AT[..10].into(), to: AT[..10].into() };
-        let day = appointment_day(&self.desk, request).await.expect("the day is read");
-        let mut rows = day.days.into_iter().flat_map(|day| day.rows);
-        let number = Some(chart_number(n));
-        rows.find(|row| row.chart_number == number).expect("the appointment is listed")
-    }
-
-    async fn tasks(&self) -> Vec<TaskRow> {
-        tasks(&self.desk).await
-    }
-
-    /// Puts the clock forward and lets the schedule ask; how many questions it asked.
-    async fn after(&self, minutes: i64) -> u32 {
-        self.clock.advance(TimeDelta::minutes(minutes));
-        replies_due(&self.desk).await.expect("the schedule asks").asked
-    }
-
-    async fn end(self) {
-        closed(self.desk).await;
-    }
-}
-
-async fn tasks(desk: &Desk) -> Vec<TaskRow> {
-    let request = TaskListRequest { state: "open".to_owned() };
-    tasks_list(desk, request).await.expect("the tasks are read")
+/// Puts the clock forward and lets the schedule ask; how many questions it asked.
+async fn after(story: &Reminded, minutes: i64) -> u32 {
+    story.clock.advance(TimeDelta::minutes(minutes));
+    replies_due(&story.desk).await.expect("the schedule asks").asked
 }
 
 fn fetched(asked: u32, answered: u32) -> RepliesFetched {
@@ -80,7 +21,7 @@ fn fetched(asked: u32, answered: u32) -> RepliesFetched {
 
 #[tokio::test]
 async fn every_spelling_lands_and_only_what_needs_a_person_becomes_a_task() {
-    let story = Story::with(5).await;
+    let story = Reminded::with(5).await;
     for (n, said) in [(1, "OK"), (2, "Cancle"), (3, "取消約診"), (4, "改約下週三可以嗎")]
     {
         story.crm.reply(&chart_number(n), said);
@@ -108,12 +49,12 @@ async fn every_spelling_lands_and_only_what_needs_a_person_becomes_a_task() {
     let again = replies_fetch(&story.desk).await.expect("only the open one is asked about");
     assert_eq!(again, fetched(1, 0));
     assert_eq!(story.tasks().await.len(), 3);
-    story.end().await;
+    story.over().await;
 }
 
 #[tokio::test]
 async fn an_answer_about_somebody_else_changes_nothing_and_is_shown() {
-    let story = Story::with(2).await;
+    let story = Reminded::with(2).await;
     story.crm.reply(&chart_number(1), "Cancle");
     story.crm.mistake(&chart_number(1), "999999");
     let done = replies_fetch(&story.desk).await.expect("everything is asked about");
@@ -125,34 +66,34 @@ async fn an_answer_about_somebody_else_changes_nothing_and_is_shown() {
     assert_eq!(tasks[0].kind, "reply_mismatch");
     let said = tasks[0].said.as_deref().unwrap_or_default();
     assert!(said.contains("999999") && said.contains("Cancle"), "what was said is shown");
-    story.end().await;
+    story.over().await;
 }
 
 #[tokio::test]
 async fn the_schedule_slows_down_and_ends_with_the_appointment() {
-    let story = Story::with(1).await;
-    assert_eq!(story.after(0).await, 0, "the message has not gone yet");
-    assert_eq!(story.after(51).await, 1, "soon after it went");
-    assert_eq!(story.after(1).await, 0, "not again at once");
-    assert_eq!(story.after(5).await, 1);
-    assert_eq!(story.after(5).await, 0, "the pauses grow");
-    assert_eq!(story.after(6).await, 1);
+    let story = Reminded::with(1).await;
+    assert_eq!(after(&story, 0).await, 0, "the message has not gone yet");
+    assert_eq!(after(&story, 51).await, 1, "soon after it went");
+    assert_eq!(after(&story, 1).await, 0, "not again at once");
+    assert_eq!(after(&story, 5).await, 1);
+    assert_eq!(after(&story, 5).await, 0, "the pauses grow");
+    assert_eq!(after(&story, 6).await, 1);
     let mut night = 0;
     for _ in 0..12 * 12 {
-        night += story.after(5).await;
+        night += after(&story, 5).await;
     }
     assert!((3..10).contains(&night), "twelve hours: {night} questions");
     // The patient answers late; the desk was off until after the appointment: one last question.
     story.crm.reply(&chart_number(1), "OK");
-    assert_eq!(story.after(24 * 60).await, 1);
+    assert_eq!(after(&story, 24 * 60).await, 1);
     assert_eq!(story.row(1).await.reply.as_deref(), Some("confirmed"));
-    assert_eq!(story.after(24 * 60).await, 0, "nothing more is asked");
-    story.end().await;
+    assert_eq!(after(&story, 24 * 60).await, 0, "nothing more is asked");
+    story.over().await;
 }
 
 #[tokio::test]
 async fn a_closed_gate_is_asked_nothing_and_a_dead_line_blames_nobody() {
-    let story = Story::with(3).await;
+    let story = Reminded::with(3).await;
     story.crm.cut().expect("the line is cut");
     let done = replies_fetch(&story.desk).await.expect("nothing was heard");
     assert_eq!((done.answered, done.asked), (0, 3));
@@ -166,25 +107,24 @@ async fn a_closed_gate_is_asked_nothing_and_a_dead_line_blames_nobody() {
     assert_eq!(story.crm.count(CallName::SignIn) - before, 1, "exactly one refused call");
     assert_eq!(code(replies_fetch(&story.desk).await), "gate_closed");
     assert_eq!(story.crm.count(CallName::SignIn) - before, 1);
-    story.end().await;
+    story.over().await;
 }
 
 #[tokio::test]
 async fn a_script_asks_at_once() {
-    let story = Story::with(2).await;
+    let story = Reminded::with(2).await;
     story.crm.reply(&chart_number(2), "Cancle");
-    let Story { clinic, crm, clock: _, desk } = story;
-    closed(desk).await;
-    let answer = clinic.run(&["fetch", "replies", "--json"]).await.done();
+    let (clinic, crm) = story.over().await;
+    let answer = clinic.run(&["fetch", "replies"]).await.done();
     let numbers = ["asked", "answered", "pending"].map(|name| answer[name].as_u64());
     assert_eq!(numbers, [Some(2), Some(1), Some(1)]);
-    let tasks = clinic.run(&["tasks", "list", "--json"]).await.done();
+    let tasks = clinic.run(&["tasks", "list"]).await.done();
     assert_eq!(tasks[0]["kind"], "reply_cancelled");
     // A refused account leaves work waiting, and costs one call.
     crm.set_auth_code("another");
     let before = crm.count(CallName::SignIn);
     for _ in 0..2 {
-        clinic.run(&["fetch", "replies", "--json"]).await.ends(4);
+        clinic.run(&["fetch", "replies"]).await.ends(4);
     }
     assert_eq!(crm.count(CallName::SignIn) - before, 1);
 }

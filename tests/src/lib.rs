@@ -16,6 +16,7 @@ pub mod killing;
 pub mod ledger;
 pub mod people;
 pub mod program;
+pub mod reminded;
 pub mod reminder_storm;
 pub mod storm;
 pub mod visits;

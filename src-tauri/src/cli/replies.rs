@@ -3,6 +3,8 @@
 use app::AppError;
 use app::replies::{RepliesFetched, replies_fetch};
 
+use serde_json::json;
+
 use super::args::{Args, FetchWhat};
 use super::exit::Exit;
 use super::{output, sign_in};
@@ -14,7 +16,11 @@ pub(crate) async fn run(args: &Args, what: &FetchWhat) -> Result<Exit, AppError>
     let done = replies_fetch(&desk).await;
     desk.close().await;
     let fetched = done?;
-    output::value(args, &fetched);
+    let RepliesFetched { asked, answered, pending, not_asked } = fetched;
+    output::value(args, &json!({ "asked": asked, "answered": answered, "pending": pending }));
+    if not_asked > 0 {
+        output::note(&format!("{not_asked} not asked about: the way to the service closed"));
+    }
     Ok(status(&fetched))
 }
 

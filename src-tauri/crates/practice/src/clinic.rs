@@ -3,6 +3,7 @@
 //! of practice mode. Plain text by the specification's column names; nobody here
 //! exists, and nothing here is a rule.
 
+mod bookings;
 mod people;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::hpa::{Config, Verdict};
+pub use bookings::{BOOKINGS, Booking, DOCTORS, Then};
 use people::{COURSES, Course, PEOPLE, STAFF, Treatment};
 
 /// The clinic's name.
@@ -22,6 +24,10 @@ pub const BRANCH: &str = "00";
 pub const HPA_ACCOUNT: &str = "3501200000ADM";
 /// The password at the practice service.
 pub const HPA_PASSWORD: &str = "practice-hpa-2468";
+/// The account at the practice CRM.
+pub const CRM_ID: &str = "practice-clinic";
+/// Its secret at the practice CRM.
+pub const CRM_AUTH_CODE: &str = "practice-crm-1357";
 /// Who signs in to the practice clinic.
 pub const ADMIN_NAME: &str = "練習管理者";
 /// With which password; shown on the lock screen of practice mode.
@@ -87,6 +93,8 @@ pub struct Person {
     pub birthday: String,
     /// Chart number at this clinic.
     pub chart_number: String,
+    /// A mobile number nobody has.
+    pub phone: String,
 }
 
 /// The set-up of the practice service: it knows this clinic and its account, and
@@ -108,6 +116,18 @@ pub fn service() -> Config {
     }
 }
 
+/// The set-up of the practice CRM: patients reply once their reminder was asked about twice.
+#[must_use]
+pub fn crm_service() -> crate::drright::Config {
+    crate::drright::Config {
+        id: CRM_ID.to_owned(),
+        auth_code: CRM_AUTH_CODE.to_owned(),
+        hosp_id: CLINIC_CODE.to_owned(),
+        replies: crate::drright::Replies::AfterAsking(2),
+        ..crate::drright::Config::default()
+    }
+}
+
 /// The clinic's staff; the first has the number of the specification's samples.
 #[must_use]
 pub fn staff() -> Vec<Staff> {
@@ -124,6 +144,7 @@ pub fn people() -> Vec<Person> {
         id: with_check_digit(stem),
         birthday: birthday.to_owned(),
         chart_number: format!("{:06}", 1001 + number),
+        phone: format!("0900{:06}", 1001 + 37 * number),
     };
     PEOPLE.iter().enumerate().map(card).collect()
 }

@@ -196,7 +196,9 @@ async fn no_list_walks_a_table() {
     let eligibility = [store::eligibility::OF_PERSON]
         .into_iter()
         .chain(store::eligibility_lists::LISTINGS)
-        .chain(store::agreements::LISTINGS);
+        .chain(store::agreements::LISTINGS)
+        .chain(store::task_list::LISTINGS)
+        .chain(store::replies::LISTINGS);
     let all = store::visits::LISTINGS.into_iter().chain(store::risk::LISTINGS).chain(eligibility);
     for sql in all {
         let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));

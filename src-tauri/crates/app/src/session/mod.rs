@@ -3,6 +3,7 @@
 mod init;
 mod open;
 mod practice;
+mod practice_crm;
 mod restore;
 
 pub(crate) use init::check_password;

@@ -1,5 +1,5 @@
-//! Practice mode: a clinic of invented people in a data folder of its own, and a stand-in of the
-//! service on this computer. Nothing of it can reach a real host: its folder takes loopback
+//! Practice mode: a clinic of invented people in a data folder of its own, and stand-ins of both
+//! services on this computer. Nothing of it can reach a real host: its folder takes loopback
 //! addresses only.
 
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::clock::Clock;
-use practice::{HpaStandIn, clinic};
+use practice::{DrRightStandIn, HpaStandIn, clinic};
 use store::staff::Role;
 use zeroize::Zeroizing;
 
@@ -21,12 +21,15 @@ use crate::settings::PRACTICE;
 
 /// Longer than the stand-in takes for anything, short enough to be watched.
 const QUARANTINE_SECONDS: &str = "20";
+/// The codes of the channels, named as a manager would name them.
+const CHANNELS: &str = r#"[{"code":"1","name":"簡訊"},{"code":"2","name":"LINE"}]"#;
 /// For the sample visits of the first start.
 const FIRST_SEND: Duration = Duration::from_secs(30);
 
-/// The running stand-in; it stops when this is dropped.
+/// The running stand-ins; they stop when this is dropped.
 pub struct PracticeService {
     stand_in: HpaStandIn,
+    crm: DrRightStandIn,
 }
 
 impl std::fmt::Debug for PracticeService {
@@ -42,21 +45,30 @@ impl PracticeService {
         (clinic::ADMIN_NAME, clinic::ADMIN_PASSWORD)
     }
 
-    /// The stand-in, for whoever looks at what arrived.
+    /// HPA's stand-in, for whoever looks at what arrived.
     #[must_use]
     pub fn stand_in(&self) -> &HpaStandIn {
         &self.stand_in
     }
+
+    /// The CRM's.
+    #[must_use]
+    pub fn crm(&self) -> &DrRightStandIn {
+        &self.crm
+    }
 }
 
-/// Starts the stand-in and makes the practice folder ready for it: the sample clinic at the first
-/// start, the stand-in's address at every one.
+/// Starts the stand-ins and makes the practice folder ready for them: the sample clinic at the first
+/// start, the stand-ins' addresses at every one.
 pub async fn prepare_practice(
     path: &Path,
     clock: Arc<dyn Clock>,
 ) -> Result<PracticeService, AppError> {
-    let stand_in = HpaStandIn::start(clinic::service())
-        .map_err(|_| AppError::Internal("the practice service could not be started".to_owned()))?;
+    let no_port = |_| AppError::Internal("the practice service could not be started".to_owned());
+    let service = PracticeService {
+        stand_in: HpaStandIn::start(clinic::service()).map_err(no_port)?,
+        crm: DrRightStandIn::start(clinic::crm_service()).map_err(no_port)?,
+    };
     let sign_in = SignIn {
         name: Some(clinic::ADMIN_NAME.to_owned()),
         password: Zeroizing::new(clinic::ADMIN_PASSWORD.to_owned()),
@@ -66,12 +78,12 @@ pub async fn prepare_practice(
             init(path, facts(), Arc::clone(&clock)).await?;
             let desk = open(path, sign_in, clock).await?;
             first_settings(&desk).await?;
-            connect(&desk, &stand_in).await?;
+            connect(&desk, &service).await?;
             sample_clinic(&desk).await?;
             desk
         }
         Ok(desk) if desk.ground.current().settings.practice => {
-            connect(&desk, &stand_in).await?;
+            connect(&desk, &service).await?;
             desk
         }
         // A real clinic stands here: it is left alone.
@@ -82,7 +94,7 @@ pub async fn prepare_practice(
         Err(other) => return Err(other),
     };
     desk.close().await;
-    Ok(PracticeService { stand_in })
+    Ok(service)
 }
 
 fn facts() -> InitRequest {
@@ -110,9 +122,15 @@ async fn first_settings(desk: &Desk) -> Result<(), AppError> {
     .await
 }
 
-/// The stand-in has a new port at every start, and its gate a new chance.
-async fn connect(desk: &Desk, stand_in: &HpaStandIn) -> Result<(), AppError> {
-    let (query, write_url) = (stand_in.query_url(), stand_in.write_url());
+/// The stand-ins have new ports at every start, and their gates a new chance.
+async fn connect(desk: &Desk, service: &PracticeService) -> Result<(), AppError> {
+    let (query, write_url) = (service.stand_in.query_url(), service.stand_in.write_url());
+    if desk.ground.current().settings.value("crm.id").is_empty() {
+        // A practice clinic of before the CRM has no account there yet.
+        let account = [("crm.id", clinic::CRM_ID), ("crm.auth_code", clinic::CRM_AUTH_CODE)];
+        write(desk, &account).await?;
+        write(desk, &[("reminders.channels", CHANNELS), ("reminders.channel", "1")]).await?;
+    }
     write(
         desk,
         &[
@@ -120,11 +138,13 @@ async fn connect(desk: &Desk, stand_in: &HpaStandIn) -> Result<(), AppError> {
             ("hpa.live.write_url", &write_url),
             ("hpa.test.query_url", &query),
             ("hpa.test.write_url", &write_url),
+            ("crm.base_url", &service.crm.base_url()),
         ],
     )
     .await?;
     let mut tx = desk.begin().await?;
     desk.outbox.open_gate(&mut tx, crate::visits::HPA).await?;
+    desk.outbox.open_gate(&mut tx, crate::crm::CRM).await?;
     Ok(tx.commit().await?)
 }
 
@@ -151,6 +171,8 @@ async fn sample_clinic(desk: &Desk) -> Result<(), AppError> {
     let today = desk.today().to_string().parse().map_err(|_| AppError::Damaged)?;
     let csv = clinic::visits_csv(today).into_bytes();
     crate::imports::import_visit_bytes(desk, csv).await?;
+    super::practice_crm::sample_patients(desk).await?;
+    super::practice_crm::sample_appointments(desk).await?;
     crate::outbox::send(desk, None, FIRST_SEND).await?;
     // Some of them agreed to be asked about, so that a list can be tried.
     let agreed_on = desk.today().to_string();
