@@ -13,8 +13,8 @@ export function weekdayOf(iso: string, locale: Locale): string {
 
 /** "今天", "明天", "11/23（一）", or "116/01/03（日）" in another year; without today always in full. */
 export function dayWords(iso: string, today: string, t: Strings, locale: Locale): string {
-  if (iso === today) return t.appointments.today;
-  if (today && iso === plusDays(today, 1)) return t.appointments.tomorrow;
+  if (iso === today) return t.appointments.near.today;
+  if (today && iso === plusDays(today, 1)) return t.appointments.near.tomorrow;
   const short = iso.slice(0, 4) === today.slice(0, 4) ? monthDay(iso) : shortDay(iso, locale);
   const weekday = weekdayOf(iso, locale);
   return locale === 'en' ? `${weekday} ${short}` : `${short}（${weekday}）`;

@@ -3,13 +3,14 @@ import type { Strings } from '../zh-Hant-TW';
 
 export const appointments: Strings['appointments'] = {
   title: 'Appointments & reminders',
-  rail: 'Appointments',
+  rail: 'Reminders',
   list: 'Appointments',
   views: { label: 'View', day: 'Day', week: 'Week' },
   previous: { day: 'Day before', week: 'Week before' },
   next: { day: 'Day after', week: 'Week after' },
   today: 'Today',
-  tomorrow: 'Tomorrow',
+  /** Within a sentence. */
+  near: { today: 'today', tomorrow: 'tomorrow' },
   closed: 'Closed',
   count: (count) => `${count} ${count === 1 ? 'person' : 'people'}`,
   heldCount: (count) => `${count} ${count === 1 ? 'reminder' : 'reminders'} held`,

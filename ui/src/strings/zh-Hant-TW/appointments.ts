@@ -7,7 +7,8 @@ export const appointments = {
   previous: { day: '前一天', week: '前一週' },
   next: { day: '後一天', week: '後一週' },
   today: '今天',
-  tomorrow: '明天',
+  /** Within a sentence. */
+  near: { today: '今天', tomorrow: '明天' },
   closed: '休診',
   count: (count: number) => `${count} 位`,
   heldCount: (count: number) => `${count} 則提醒保留中`,
