@@ -1,6 +1,7 @@
 //! The journeys: whole stories of a clinic against the stand-in, without a window.
 
 mod answer_lost;
+mod appointments;
 mod backup_and_restore;
 mod bad_input;
 mod bind;
@@ -11,6 +12,7 @@ mod claims;
 mod cli_contract;
 mod closing;
 mod codes;
+mod consent;
 mod consent_between;
 mod correction;
 mod courses;
@@ -26,6 +28,10 @@ mod environments_never_mix;
 mod import_with_bad_rows;
 mod offline_save;
 mod one_stuck;
+mod patient_import;
+mod patient_upload;
+mod patients;
+mod practice_clinic;
 mod probe_trust;
 mod reminder_held;
 mod reminder_lost;

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use practice::{CallName, Phase};
+use practice::{CallName, Hooks, Phase};
 
 use crate::autopsy::Autopsy;
 use crate::world::TestClinic;
@@ -33,15 +33,28 @@ pub struct Aim {
 /// # Panics
 /// When it never came to the moment.
 pub async fn kill_at(clinic: &TestClinic, autopsy: &Autopsy, aim: Aim) -> u64 {
-    let hold = clinic.hpa.hooks().hold(aim.call, aim.phase);
-    // What the service still does with calls of earlier runs is let go.
     let earlier = clinic.hpa.calls().len() as u64;
+    kill_in(clinic, (clinic.hpa.hooks(), earlier), autopsy, aim).await
+}
+
+/// The same in a call of another service, which has seen so many calls already.
+///
+/// # Panics
+/// When it never came to the moment.
+pub async fn kill_in(
+    clinic: &TestClinic,
+    (hooks, earlier): (&Hooks, u64),
+    autopsy: &Autopsy,
+    aim: Aim,
+) -> u64 {
+    let hold = hooks.hold(aim.call, aim.phase);
     let sender = clinic.program(&["send", "--timeout", "600"]).start().await;
     let mut spare = aim.spare;
     loop {
         let Ok(call) = tokio::time::timeout(PATIENCE, hold.reached()).await else {
             panic!("{aim:?} was never met, with {spare} to spare");
         };
+        // What the service still does with calls of earlier runs is let go.
         if call.number > earlier {
             if spare == 0 {
                 break;
@@ -51,7 +64,7 @@ pub async fn kill_at(clinic: &TestClinic, autopsy: &Autopsy, aim: Aim) -> u64 {
         hold.let_one_go();
     }
     sender.kill().await;
-    clinic.hpa.hooks().clear();
+    hooks.clear();
     drop(hold);
     autopsy.counts().await.sending
 }
