@@ -131,7 +131,8 @@ impl Gate {
         }
     }
 
-    /// Differs in the times of calls only, and by less than a second: not worth a write.
+    /// Differs in the times of calls only, by less than a second, and says the same of the last one:
+    /// not worth a write.
     pub(crate) fn is_much_like(&self, other: &Self) -> bool {
         let near = |a: Option<DateTime<Utc>>, b: Option<DateTime<Utc>>| match (a, b) {
             (Some(a), Some(b)) => (a - b).abs() < TimeDelta::seconds(1),
@@ -140,8 +141,14 @@ impl Gate {
         let same_times =
             Self { last_ok_at: other.last_ok_at, last_call_at: other.last_call_at, ..self.clone() };
         same_times == *other
+            && self.last_worked() == other.last_worked()
             && near(self.last_ok_at, other.last_ok_at)
             && near(self.last_call_at, other.last_call_at)
+    }
+
+    /// Whether the last call was answered.
+    fn last_worked(&self) -> bool {
+        self.last_ok_at >= self.last_call_at
     }
 
     /// Opened by hand, or because account or password changed. The times of calls stay.
