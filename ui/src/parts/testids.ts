@@ -26,6 +26,7 @@
 //                 risk-none risk-export risk-exported risk-failed risk-error risk-again claims-import
 //                 claims-result claims-row claims-close claims-none claims-same claims-count
 //                 claims-lead claim-difference (data-kind) claim-field (data-field)
+//                 claim-files claim-file claims-forget claims-forget-{dialog,no,yes}
 //                 claim-{correct,show,enter}
 //   many at once  people-{chosen,filter,all,empty,none} person-row (data-id, data-agreed)
 //                 person-choose agreement-{record,withdraw,panel,submit,error} field-agreed-on
@@ -62,6 +63,21 @@
 //                 outbox-filter-{open,all,<state>} settle-panel settle-{id,birthday,visit,clinic}
 //                 settle-reveal settle-sent settle-not-sent settle-close settle-error discard-panel field-discard-reason
 //                 discard-submit gate-{signed_out,unreachable,paused} gate-open gate-account
+//   patients      rail-patients search-patient search-all-patients patient-table patient-row (data-id)
+//                 patient-search patient-search-clear patient-count patient-new patient-more
+//                 patients-{empty,none,error,again} import-{patients,operations} patients-imported
+//                 patients-imported-close patients-rejected patients-rejected-count patients-warning
+//                 patients-failed-rows patients-failed-written patients-file-error
+//   a card        patient-card (data-id) patient-{close,edit,merge,id,reveal,hide,phone,first,times,note,
+//                 opt-out} patient-consent-state (data-state) patient-crm consent-{give,refuse,form,
+//                 form-save,form-cancel,lead,error} field-consent-day timeline timeline-row (data-kind,
+//                 data-what) timeline-{said,none,earlier} merge-panel field-merge-search
+//                 merge-candidate (data-id) merge-{choose,none,compare,line,join,back,error}
+//                 answer-merge-keep-{this,other} merged-card merge-undo merge-undo-error
+//   card form     patient-form patient-form-{close,error} patient-{save,cancel,errors,id-kept,id-change,
+//                 id-keep} field-patient-<field> error-patient-<field> echo-patient-<field>
+//                 answer-patient-sex-{M,F} duplicates duplicate (data-id) duplicate-open create-anyway
+//                 patient-unsaved patient-resume patient-drop
 //   settings      settings-<section> (aria-current) card-<section> field-<key> error-<key>
 //                 setting-<key>-<value> only-manager settings-error
 //                 {account,hosts,sending,asking,department-list}-{save,state} clinic-save clinic-error

@@ -21,7 +21,8 @@ export class PatientImports {
 
   /** The numbers of the rows that were not taken, each once. */
   get failedRows(): number[] {
-    return [...new Set((this.done?.answer.rejected ?? []).map(({ row }) => row))];
+    const rows = (this.done?.answer.rejected ?? []).map(({ row }) => row);
+    return rows.filter((row, index) => rows.indexOf(row) === index);
   }
 
   async run(kind: FileKind, title: string): Promise<void> {

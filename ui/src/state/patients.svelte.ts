@@ -163,6 +163,7 @@ export class Patients {
     const id = await form?.save(createAnyway);
     if (!id) return false;
     if (this.form === form) this.drop();
+    if (this.card?.row.id !== id) this.hide();
     await this.stands(id);
     return true;
   }

@@ -28,9 +28,10 @@ export function nameOf(row: PatientRow, t: Strings): string {
   return row.name ?? t.patients.unnamed;
 }
 
-/** "50/01/01（1961-01-01）" in Chinese, "1961-01-01" in English. */
+/** "50/01/01（1961-01-01）" in Chinese, "1961-01-01 (ROC 50/01/01)" in English. */
 export function bothEras(iso: string, locale: Locale): string {
-  return locale === 'en' ? iso : `${shortDay(iso, locale)}（${iso}）`;
+  const roc = shortDay(iso, 'zh-Hant-TW');
+  return locale === 'en' ? `${iso} (ROC ${roc})` : `${roc}（${iso}）`;
 }
 
 /** Whole years from a birthday to today. */
@@ -59,4 +60,13 @@ export function problemWords(code: string, field: string | null, t: Strings): st
   if (own) return own(label);
   if (!Object.hasOwn(t.notes, code)) return null;
   return noteSentence(code, t, label, undefined);
+}
+
+/** The same away from its field: it says which field it means. */
+export function namedProblem(code: string, field: string, t: Strings): string {
+  const label = fieldLabel(field, t);
+  const words = problemWords(code, field, t) ?? t.errors.settings.other;
+  return words.toLowerCase().includes(label.toLowerCase())
+    ? words
+    : t.patients.form.at(label, words);
 }

@@ -58,14 +58,14 @@ export function patientCommands(clinic: FakeClinic) {
       chart_number: request.chart_number.trim() || null,
       name: request.name.trim() || null,
       sex: request.sex || null,
-      birthday: readDay('birthday', request.birthday),
+      birthday: day('birthday', request.birthday),
       id_masked: found.national_id && masked(found.national_id),
       phone_masked: maskedPhone(phone),
       doctor_name: request.doctor_name.trim() || null,
       opt_out: request.opt_out,
     });
     const { visits } = card;
-    visits.first_corrected = readDay('first_visit_date', request.first_visit_date);
+    visits.first_corrected = day('first_visit_date', request.first_visit_date);
     visits.times_corrected = request.visit_times ? Number(request.visit_times) : null;
     visits.first_visit_date = visits.first_corrected ?? visits.first_counted;
     visits.visit_times = visits.times_corrected ?? visits.times_counted;
@@ -139,12 +139,12 @@ export function patientCommands(clinic: FakeClinic) {
     },
     patientConsent: async ({ id, given, on }: PatientConsentRequest) => {
       const found = find(id);
-      const day = readDay('on', on) ?? today();
-      if (day > today()) throw problem('invalid', { field: 'on', problem: 'future_date' });
+      const said = day('on', on) ?? today();
+      if (said > today()) throw problem('invalid', { field: 'on', problem: 'future_date' });
       found.card.row.consent = given ? 'yes' : 'no';
-      found.card.crm.consent_on = day;
+      found.card.crm.consent_on = said;
       found.card.crm.consent_by = clinic.session.user?.name ?? null;
-      happen(found, given ? 'patient.consent' : 'patient.no_consent', day);
+      happen(found, given ? 'patient.consent' : 'patient.no_consent', said);
       changed(found);
       return show(found);
     },
@@ -209,13 +209,13 @@ export function patientCommands(clinic: FakeClinic) {
 function matches({ card, national_id }: FakePatient, words: string): boolean {
   if (!words) return true;
   const { row } = card;
-  const day = /^\d{2,4}[/-]/.test(words) ? readDay('search', words) : null;
+  const born = /^(\d{7}$|\d{2,4}[/-])/.test(words) ? day('search', words) : null;
   return (
     (row.name ?? '').toUpperCase().includes(words) ||
     (national_id ?? '').startsWith(words) ||
     (row.chart_number ?? '').startsWith(words) ||
     (/^\d{4,}$/.test(words) && (card.phone ?? '').endsWith(words)) ||
-    (day !== null && row.birthday === day)
+    (born !== null && row.birthday === born)
   );
 }
 
@@ -232,7 +232,7 @@ function wrong(request: PatientSaveRequest, cards: FakePatient[]) {
   }
   for (const field of ['birthday', 'first_visit_date'] as const) {
     try {
-      readDay(field, request[field]);
+      day(field, request[field]);
     } catch {
       errors.push({ field, code: 'bad_date' });
     }
@@ -252,4 +252,10 @@ function wrong(request: PatientSaveRequest, cards: FakePatient[]) {
 function notes({ phone }: PatientSaveRequest): PatientProblem[] {
   const digits = phone.replace(/\D/g, '');
   return digits && !digits.startsWith('09') ? [{ field: 'phone', code: 'not_mobile' }] : [];
+}
+
+/** A typed day, the seven digits of a ROC date too. */
+function day(field: string, typed: string): string | null {
+  const digits = /^(\d{3})(\d{2})(\d{2})$/.exec(typed.normalize('NFKC').trim());
+  return readDay(field, digits ? digits.slice(1).join('/') : typed);
 }

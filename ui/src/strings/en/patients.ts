@@ -127,7 +127,7 @@ export const patients: Strings['patients'] = {
     changeIdHint: 'blank takes the number off the card',
     leaveId: 'Leave as it is',
     wrong: (count) => (count === 1 ? '1 field to mend' : `${count} fields to mend`),
-    taken: (label) => `Another card has this ${label.toLowerCase()}`,
+    at: (label, problem) => `${label}: ${problem}`,
     holders: 'On this card:',
     unsaved: (name) => `"${name}" is not saved yet`,
     unsavedNew: 'The new patient is not saved yet',

@@ -122,7 +122,7 @@ export const patients = {
     changeIdHint: '留白會把號碼從卡片移除',
     leaveId: '不更改',
     wrong: (count: number) => `有 ${count} 項需要修正`,
-    taken: (label: string) => `這個${label}已在另一張卡片上`,
+    at: (label: string, problem: string) => `${label}：${problem}`,
     holders: '在這張卡片上：',
     unsaved: (name: string) => `「${name}」還沒儲存`,
     unsavedNew: '新的病人還沒儲存',
