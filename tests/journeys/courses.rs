@@ -233,7 +233,7 @@ async fn a_wrong_rule_is_refused_by_its_field() {
             "ends_before_start",
         ),
     ] {
-        let refused = rule_save(&desk, save).await.err().expect("refused");
+        let refused = rule_save(&desk, save).await.expect_err("refused");
         assert_eq!((refused.code(), refused.view().args["problem"].as_str()), ("invalid", problem));
     }
     let other = RuleSave { id: Some("999".to_owned()), ..weeks("8", "2022-11-01") };
