@@ -44,7 +44,9 @@ async fn main() {
     let queries: u32 = option("--queries", 100);
     let rounds: u32 = option("--rounds", 5);
     let folder = made(patients).await;
-    println!("{patients} patients, {queries} different searches of a kind, {rounds} rounds in turns");
+    println!(
+        "{patients} patients, {queries} different searches of a kind, {rounds} rounds in turns"
+    );
     let plain = Plain::open(&folder);
     let db = opened(&folder).await;
     println!("\nthe same SQL: store (sqlx) against rusqlite, milliseconds");
@@ -122,7 +124,8 @@ impl Plain {
         let conn = Connection::open(folder.join("clinic.db")).expect("the file opens");
         let key = hex::encode(data_key(folder, PASSWORD));
         conn.pragma_update(None, "key", format!("x'{key}'")).expect("the key is taken");
-        for (name, value) in [("wal_autocheckpoint", "0"), ("mmap_size", "0"), ("query_only", "1")] {
+        for (name, value) in [("wal_autocheckpoint", "0"), ("mmap_size", "0"), ("query_only", "1")]
+        {
             conn.pragma_update(None, name, value).expect("a setting is taken");
         }
         conn.set_prepared_statement_cache_capacity(32);
@@ -135,12 +138,18 @@ impl Plain {
         let mut bound: Vec<Box<dyn ToSql>> = vec![Box::new(search.start(None)), Box::new(PAGE)];
         bound.extend(search.bound().into_iter().map(|text| Box::new(text) as Box<dyn ToSql>));
         let columns = statement.column_count();
-        let bound = rusqlite::params_from_iter(bound.iter());
-        let mut rows = statement.query(bound).expect("asked");
+        // SQLite itself numbers `$1` by where it stands; sqlx goes by the number in it.
+        for (number, value) in (1..).zip(&bound) {
+            let place = statement.parameter_index(&format!("${number}")).expect("a name");
+            statement.raw_bind_parameter(place.expect("bound"), value).expect("a value");
+        }
+        let mut rows = statement.raw_query();
         let mut count = 0;
         while let Some(row) = rows.next().expect("read") {
             for column in 0..columns {
-                std::hint::black_box(row.get::<_, rusqlite::types::Value>(column).expect("a value"));
+                std::hint::black_box(
+                    row.get::<_, rusqlite::types::Value>(column).expect("a value"),
+                );
             }
             count += 1;
         }

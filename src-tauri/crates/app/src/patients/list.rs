@@ -1,11 +1,13 @@
 //! The list of patients and its one search box: what was typed is understood as whatever it can
 //! mean, and each meaning is one look into an index.
 
+use db::Conn;
 use domain::dates::{Date, Source};
 use domain::ids::PatientId;
+use domain::national_id::NationalId;
 use domain::patient::sex_code;
 use store::patient_search::{self, PatientSearch};
-use store::patients::StoredPatient;
+use store::patients::{self, StoredPatient};
 
 use super::view::{PatientListRequest, PatientPage, PatientRow};
 use crate::desk::Desk;
@@ -23,7 +25,7 @@ pub(crate) fn row(stored: &StoredPatient) -> PatientRow {
         id: stored.id.to_string(),
         chart_number: card.chart_number.clone(),
         name: card.name.as_ref().map(|name| name.expose().clone()),
-        id_masked: card.national_id.as_ref().map(domain::national_id::NationalId::masked),
+        id_masked: card.national_id.as_ref().map(NationalId::masked),
         birthday: card.birthday.map(Date::iso),
         sex: card.sex.map(sex_code),
         phone_masked: card.phone.as_ref().map(domain::phone::Phone::masked),
@@ -80,14 +82,18 @@ pub async fn patient_list(
     let limit = request.limit.clamp(1, PAGE);
     let (mut at, mut after) = cursor(request.after.as_deref(), meanings.len())?;
     let mut reader = desk.read().await?;
-    let mut rows: Vec<PatientRow> = Vec::new();
+    let joined = match request.after {
+        None => joined(reader.conn(), &meanings).await?,
+        Some(_) => Vec::new(),
+    };
+    let mut rows: Vec<PatientRow> = joined.iter().map(row).collect();
     while let Some(meaning) = meanings.get(at) {
         let found = patient_search::list(reader.conn(), meaning, after, limit).await?;
         let whole = found.len() < limit as usize;
         for stored in &found {
             let before = meanings[..at].iter().any(|earlier| earlier.finds(&stored.card));
             after = Some(stored.id);
-            if before {
+            if before || joined.iter().any(|shown| shown.id == stored.id) {
                 continue;
             }
             rows.push(row(stored));
@@ -100,6 +106,31 @@ pub async fn patient_list(
         }
     }
     Ok(PatientPage { rows, next: None })
+}
+
+/// The cards that stand for a joined one whose whole number was typed.
+async fn joined(
+    conn: &mut Conn,
+    meanings: &[PatientSearch],
+) -> Result<Vec<StoredPatient>, AppError> {
+    let mut found: Vec<StoredPatient> = Vec::new();
+    for meaning in meanings {
+        let kept = match meaning {
+            PatientSearch::IdPrefix(typed) => match NationalId::parse(typed) {
+                Ok(id) => patients::kept_by_national_id(conn, &id).await?,
+                Err(_) => None,
+            },
+            PatientSearch::Chart(typed) => patients::kept_by_chart_number(conn, typed).await?,
+            _ => None,
+        };
+        // One that has the number itself is found by it.
+        if let Some(kept) = kept.filter(|kept| !meaning.finds(&kept.card))
+            && found.iter().all(|one| one.id != kept.id)
+        {
+            found.push(kept);
+        }
+    }
+    Ok(found)
 }
 
 /// Which meaning, and after which card of it.
