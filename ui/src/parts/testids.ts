@@ -58,6 +58,24 @@
 //                 because-<code> proposals (data-state open|agrees) proposal-<FIELD>
 //                 proposal-apply-<FIELD> proposal-all year-end year-end-{this_year,first_visit_year}
 //                 smoke-chart smoke-summary
+//   約診提醒      rail-appointments rail-appointments-count day-counts day-title day-previous day-today
+//                 day-next view-{day,week} booking-new release-all release-all-ask-panel
+//                 release-all-ask-save release-all-done release-all-close import-appointments
+//                 day-closed bookings-empty appointments-{error,again,failed} booking-table
+//                 booking-day (data-date) booking-row (data-id, data-state, data-reminder)
+//                 booking-{state,reminder,reply,warning,step} booking-panel booking-{close,acts,error}
+//                 panel-booking-state panel-warnings panel-reply reminder-{facts,why,hint,outbox}
+//                 reply-said act-{check_in,check_out,no_show,undo,move,edit,release,cancel}
+//                 {move,cancel,release}-panel {move,cancel,release}-save move-fate cancel-fate
+//                 field-move-{date,time} field-cancel-reason
+//                 booking-form booking-{save,form-close,form-error,instead,cancel-old,template}
+//                 field-booking-{patient,date,time,doctor,reason,method,send-date,send-time,special}
+//                 answer-booking-method-<code> (`-` for none) booking-who booking-who-change
+//                 booking-patient-{option,none} booked booked-{another,close}
+//                 next-visit next-visit-{accept,change,booked,show,error}
+//   tasks         tasks tasks-{count,all,error,again} task (data-id, data-kind, data-risk)
+//                 task-{matter,why,said,rebook,called,close,show,error} task-ending
+//                 field-task-note task-ending-{save,cancel}
 //   outbox        outbox-list outbox-item (data-id, data-state) outbox-state outbox-reason server-said
 //                 outbox-{retry,correct,settle,discard,visit,open} outbox-error outbox-empty outbox-none
 //                 outbox-filter-{open,all,<state>} settle-panel settle-{id,birthday,visit,clinic}

@@ -1,9 +1,9 @@
-// Files of patients and of attendances: what came of each, row by row, and a file of only the rows
+// Files of patients, attendances and appointments: what came of each, row by row, and a file of only the rows
 // that were not taken. Not here: how a row is judged; the window reads the file.
 import type { ErrorView, FailedRowsAnswer, ImportAnswer } from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
 
-export type FileKind = 'patients' | 'operations';
+export type FileKind = 'patients' | 'operations' | 'appointments';
 
 export class PatientImports {
   /** What a file is being read for. */
@@ -30,11 +30,17 @@ export class PatientImports {
       const path = await this.host.pickOpen(title, ['csv', 'xlsx']);
       if (!path) return;
       this.close();
-      const read = kind === 'patients' ? this.host.patientsImport : this.host.operationsImport;
-      const answer = await read(path);
+      const answer = await this.#read(kind, path);
       this.done = { kind, path, answer };
       await this.after();
     });
+  }
+
+  #read(kind: FileKind, path: string): Promise<ImportAnswer> {
+    if (kind === 'patients') return this.host.patientsImport(path);
+    return kind === 'operations'
+      ? this.host.operationsImport(path)
+      : this.host.appointmentsImport(path);
   }
 
   /** Writes the failed rows as they were brought, to be mended there. */

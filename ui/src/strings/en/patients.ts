@@ -277,9 +277,21 @@ export const patients: Strings['patients'] = {
     actDetail: (act, detail) => `${act}: ${detail}`,
   },
   import: {
-    open: { patients: 'Import patients…', operations: 'Import attendances…' },
-    dialog: { patients: 'Choose a file of patients', operations: 'Choose a file of attendances' },
-    title: { patients: 'Patients imported', operations: 'Attendances imported' },
+    open: {
+      patients: 'Import patients…',
+      operations: 'Import attendances…',
+      appointments: 'Import appointments…',
+    },
+    dialog: {
+      patients: 'Choose a file of patients',
+      operations: 'Choose a file of attendances',
+      appointments: 'Choose the file of appointments',
+    },
+    title: {
+      patients: 'Patients imported',
+      operations: 'Attendances imported',
+      appointments: 'Appointments imported',
+    },
     running: 'Importing…',
     done: (rows, accepted) => `${accepted} of ${rows} rows imported`,
     counts: {

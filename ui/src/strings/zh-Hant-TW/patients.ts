@@ -280,9 +280,13 @@ export const patients = {
     actDetail: (act: string, detail: string) => `${act}：${detail}`,
   },
   import: {
-    open: { patients: '匯入病人…', operations: '匯入到診…' },
-    dialog: { patients: '選擇要匯入的病人檔', operations: '選擇要匯入的到診檔' },
-    title: { patients: '病人匯入結果', operations: '到診匯入結果' },
+    open: { patients: '匯入病人…', operations: '匯入到診…', appointments: '匯入約診…' },
+    dialog: {
+      patients: '選擇要匯入的病人檔',
+      operations: '選擇要匯入的到診檔',
+      appointments: '選擇要匯入的約診檔',
+    },
+    title: { patients: '病人匯入結果', operations: '到診匯入結果', appointments: '約診匯入結果' },
     running: '正在匯入…',
     done: (rows: number, accepted: number) => `共 ${rows} 列，匯入 ${accepted} 列`,
     counts: { accepted: '已匯入', duplicates: '內容相同，略過', rejected: '未匯入' },
