@@ -1,6 +1,7 @@
 //! The appointments of some days, each with its reminder and what to look at.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use db::Conn;
 use domain::dates::{Date, Source};
@@ -42,11 +43,13 @@ pub async fn appointment_day(
     let mut cards: HashMap<PatientId, Card> = HashMap::new();
     let mut rows: HashMap<Date, Vec<AppointmentRow>> = HashMap::new();
     for one in &all {
-        if !cards.contains_key(&one.patient_id) {
-            let card = reminders::card(conn, one.patient_id).await?.ok_or(AppError::Damaged)?;
-            cards.insert(one.patient_id, card);
-        }
-        let card = cards.get(&one.patient_id).ok_or(AppError::Damaged)?;
+        let card = match cards.entry(one.patient_id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(empty) => {
+                let card = reminders::card(conn, one.patient_id).await?;
+                empty.insert(card.ok_or(AppError::Damaged)?)
+            }
+        };
         let planned = planned.get(&one.id).map_or(&[][..], Vec::as_slice);
         let seen = Seen { appointment: one, card, reminders: planned, drugs: &drugs, now };
         rows.entry(one.at.date()).or_default().push(seen.row(&rules));

@@ -10,6 +10,7 @@ use tokio::sync::watch;
 
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::reminders::{see_to_overdue, watch_overdue};
 
 /// The whole outbox after a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,6 +40,7 @@ pub async fn send(
     let deadline =
         now.checked_add_signed(timeout).unwrap_or(chrono::DateTime::<chrono::Utc>::MAX_UTC);
     desk.outbox.run_until(deadline, destination).await?;
+    see_to_overdue(desk).await?;
     let counts = desk.outbox.counts().await?;
     Ok(SendReport {
         done: counts.done,
@@ -58,5 +60,6 @@ pub async fn send(
 
 /// Works the outbox until `shutdown` turns true.
 pub async fn run_forever(desk: &Desk, shutdown: watch::Receiver<bool>) {
-    Arc::clone(&desk.outbox).run_forever(shutdown).await;
+    let work = Arc::clone(&desk.outbox).run_forever(shutdown.clone());
+    tokio::join!(work, watch_overdue(desk, shutdown));
 }

@@ -6,6 +6,7 @@
 pub(crate) mod rules;
 
 mod hold;
+mod overdue;
 mod reach;
 mod release;
 mod replan;
@@ -14,6 +15,7 @@ mod verdict;
 mod view;
 
 pub(crate) use hold::{Occasion, call, plan, stop};
+pub(crate) use overdue::{see_to_overdue, watch_overdue};
 pub(crate) use reach::{Reach, wait_for_answer};
 pub use release::{HeldReleased, ReleaseRequest, reminder_release, reminders_close};
 pub(crate) use replan::replan;
