@@ -2,7 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { compared } from '../src/features/patients/merge';
 import { lineWords } from '../src/features/patients/timeline';
-import { bothEras, namedProblem, yearsOld } from '../src/features/patients/words';
+import {
+  bothEras,
+  importWords,
+  namedProblem,
+  twinOf,
+  yearsOld,
+} from '../src/features/patients/words';
 import type { TimelineRow } from '../src/ipc/bindings';
 import { fakeHost } from '../src/ipc/fake-host';
 import { en } from '../src/strings/en';
@@ -46,6 +52,23 @@ describe('the words', () => {
     const said = lineWords(row(more), zhHantTW, 'zh-Hant-TW');
     if (typeof expected === 'string') expect(said).toBe(expected);
     else expect(said).toMatch(expected);
+  });
+
+  it.each([
+    ['PHONE', 'out_of_range', '電話應為 7 到 15 位數字，請核對'],
+    ['CHECK_IN_DATETIME', 'exists', '這次到診已有一筆，內容不同，請核對'],
+    ['PATIENT_ID', 'required', '請填寫「病歷號」'],
+    [null, 'no_consent', '只留在這裡，沒有送往 CRM：沒有同意傳送'],
+    ['X', 'brand_new', 'as written'],
+  ])('of an import: %s %s', (field, code, expected) => {
+    expect(importWords({ field, code, message: 'as written' }, zhHantTW)).toBe(expected);
+  });
+
+  it('find the card a row may be the second one of', () => {
+    const id = '0192f000-0000-7000-8000-00000000000a';
+    const message = `may be the person of card ${id}`;
+    expect(twinOf({ code: 'likely_duplicate', message })).toBe(id);
+    expect(twinOf({ code: 'exists', message })).toBeNull();
   });
 
   it('name both eras, an age on its day, and the field a problem is about', () => {

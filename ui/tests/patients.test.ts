@@ -310,7 +310,7 @@ describe('files', () => {
     await user.click(await find('import-patients'));
     expect(await words('patients-rejected-count')).toBe('3');
     expect(all('patients-rejected')[1]?.textContent).toContain('檢查碼不符');
-    expect(all('patients-rejected')[3]?.textContent).toContain('已在另一張卡片上');
+    expect(all('patients-rejected')[3]?.textContent).toContain('請核對那張卡片');
     expect(all('patients-warning')[0]?.textContent).toContain('不是手機號碼');
     await user.click(await find('patients-failed-rows'));
     expect(await words('patients-failed-written')).toContain('已另存 3 列');

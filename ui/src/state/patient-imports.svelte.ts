@@ -25,6 +25,11 @@ export class PatientImports {
     return rows.filter((row, index) => rows.indexOf(row) === index);
   }
 
+  /** What the file's name ends in: the failed rows go into a file of the same kind. */
+  get ending(): 'csv' | 'xlsx' {
+    return this.done?.path.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv';
+  }
+
   async run(kind: FileKind, title: string): Promise<void> {
     await this.#act(kind, async () => {
       const path = await this.host.pickOpen(title, ['csv', 'xlsx']);

@@ -47,10 +47,28 @@ export function inShort(row: PatientRow, t: Strings, today: string): string {
   return [sex, age].filter(Boolean).join(' · ');
 }
 
+/** The columns of a file, as the form calls their fields. */
+const columns: Record<string, string> = {
+  PATIENT_ID: 'chart_number',
+  NAME: 'name',
+  SEX: 'sex',
+  BIRTHDAY: 'birthday',
+  PHONE: 'phone',
+  ID: 'national_id',
+  DOCTOR_NAME: 'doctor_name',
+  FIRST_VISIT_DATE: 'first_visit_date',
+  VISIT_TIMES: 'visit_times',
+  NOTE: 'note',
+  CRM_CONSENT: 'consent',
+  CRM_CONSENT_DATE: 'consent_on',
+  CHECK_IN_DATETIME: 'check_in',
+  CHECK_OUT_DATETIME: 'check_out',
+};
+
 /** The field's name as the form calls it; a column of a file nobody knows keeps its own. */
 export function fieldLabel(field: string | null, t: Strings): string {
-  if (!field) return t.patients.import.file;
-  return t.patients.form.labels[field] ?? field;
+  if (!field) return t.patients.import.row;
+  return t.patients.form.labels[columns[field] ?? field] ?? field;
 }
 
 /** The sentence beside a field, or in an import's list. */
@@ -69,4 +87,26 @@ export function namedProblem(code: string, field: string, t: Strings): string {
   return words.toLowerCase().includes(label.toLowerCase())
     ? words
     : t.patients.form.at(label, words);
+}
+
+/** What an import says of one row: its own sentence, a field's, or what the import wrote. */
+export function importWords(
+  line: { code: string; field: string | null; message: string },
+  t: Strings,
+): string {
+  const field = columns[line.field ?? ''] ?? line.field;
+  const own = t.patients.import.problems;
+  const kept = t.patients.timeline.why[line.code];
+  return (
+    own[`${field}.${line.code}`] ??
+    own[line.code] ??
+    problemWords(line.code, field, t) ??
+    (kept ? t.patients.import.kept(kept) : line.message)
+  );
+}
+
+/** The card a row may be the second one of; the import names it in its message. */
+export function twinOf(line: { code: string; message: string }): string | null {
+  if (line.code !== 'likely_duplicate') return null;
+  return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(line.message)?.[0] ?? null;
 }

@@ -184,12 +184,15 @@ export function patientCommands(clinic: FakeClinic) {
       accepted: 113,
       duplicates: 4,
       rejected: [
-        { row: 8, field: 'birthday', code: 'no_such_day', message: '' },
-        { row: 21, field: 'national_id', code: 'id_checksum', message: '' },
-        { row: 21, field: 'phone', code: 'out_of_range', message: '' },
-        { row: 64, field: 'chart_number', code: 'taken', message: '' },
+        { row: 8, field: 'BIRTHDAY', code: 'no_such_day', message: '' },
+        { row: 21, field: 'ID', code: 'id_checksum', message: '' },
+        { row: 21, field: 'PHONE', code: 'out_of_range', message: '' },
+        { row: 64, field: 'PATIENT_ID', code: 'exists', message: '' },
       ],
-      warnings: [{ row: 33, field: 'phone', code: 'not_mobile', message: '' }],
+      warnings: [
+        { row: 33, field: 'PHONE', code: 'not_mobile', message: '' },
+        { row: null, field: '櫃檯備註', code: 'unknown_column', message: '' },
+      ],
     }),
     operationsImport: async () => ({
       rows: 12,
