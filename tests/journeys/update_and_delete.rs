@@ -264,6 +264,19 @@ async fn what_is_there_already_is_deleted_there_only_when_a_person_says_so() {
 }
 
 #[tokio::test]
+async fn giving_up_what_is_there_already_does_not_say_that_nothing_stands() {
+    let config = Config { duplicates: Duplicates::Refused, ..Config::default() };
+    let clinic = TestClinic::with(config).await;
+    let (desk, visit) = there_already(&clinic).await;
+    let item = shown(&desk, &visit).await.row.item_id.expect("its item");
+    let request = DiscardRequest { id: item, reason: "theirs is right".to_owned() };
+    outbox_discard(&desk, request).await.expect("it is given up");
+    assert_eq!(stands(&desk, &visit).await.1, "given_up_there");
+    assert_eq!(clinic.hpa.records().len(), 1);
+    closed(desk).await;
+}
+
+#[tokio::test]
 async fn a_save_of_what_is_there_already_goes_as_an_update() {
     let config = Config { duplicates: Duplicates::Refused, ..Config::default() };
     let clinic = TestClinic::with(config).await;

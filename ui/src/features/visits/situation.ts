@@ -18,6 +18,7 @@ const tones: Record<Code, Tone> = {
   save_already_there: 'attention',
   save_unknown: 'attention',
   given_up: 'attention',
+  given_up_there: 'attention',
   update_waiting: 'waiting',
   update_of_theirs: 'waiting',
   update_unknown: 'attention',

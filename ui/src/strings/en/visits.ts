@@ -137,6 +137,8 @@ export const visits: Strings['visits'] = {
       'Such a visit is there already, perhaps with other contents than here.',
     save_unknown: () => 'Nobody knows whether the visit is there: it was sent, and no answer came.',
     given_up: () => 'The visit never arrived: sending was given up.',
+    given_up_there: () =>
+      'There is a visit like it that was not registered from here; sending ours was given up.',
     update_waiting: () => 'Still as it was before the change, which goes by itself.',
     update_of_theirs: () =>
       'A visit not registered from here; it will be written over with this one.',

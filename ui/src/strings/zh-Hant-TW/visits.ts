@@ -140,6 +140,7 @@ export const visits = {
     save_already_there: () => '已經有一筆同樣的就診，但內容不一定與這裡相同。',
     save_unknown: () => '不知道有沒有這筆就診：已送出，沒有得到回覆。',
     given_up: () => '沒有收到這筆就診：已放棄傳送。',
+    given_up_there: () => '那裡有一筆同樣的就診，不是由這裡登錄的；這裡已放棄傳送。',
     update_waiting: () => '仍是修改前的內容；修改會自動送出。',
     update_of_theirs: () => '有一筆不是由這裡登錄的就診，將以這裡的內容覆蓋。',
     update_unknown: () => '有這筆就診，但不知道是修改前還是修改後的內容。',

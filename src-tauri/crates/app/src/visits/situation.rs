@@ -69,6 +69,11 @@ impl Picture<'_> {
         }
     }
 
+    /// The service had said that one like it is there, whoever brought it.
+    fn was_there_already(&self) -> bool {
+        self.item.is_some_and(|item| item.life.reason.as_deref() == Some("already_there"))
+    }
+
     /// Of a correction: the old record is gone, the new one is being saved.
     fn second_half(&self) -> bool {
         self.item.is_some_and(|item| item.kind != VISIT_DELETE)
@@ -111,6 +116,7 @@ impl Picture<'_> {
             VisitState::Unknown => "save_unknown",
             VisitState::NeedsAttention => match self.stored.reason.as_deref() {
                 Some("already_there") => "save_already_there",
+                Some(DISCARDED) if self.was_there_already() => "given_up_there",
                 Some(DISCARDED) => "given_up",
                 _ => "save_refused",
             },
