@@ -16,12 +16,34 @@ use store::patient_search::PatientSearch;
 
 /// Surnames, the commonest first; each stands as often as its share in a thousand.
 const SURNAMES: [(char, u64); 24] = [
-    ('陳', 111), ('林', 83), ('黃', 60), ('張', 53), ('李', 51), ('王', 41), ('吳', 40), ('劉', 32),
-    ('蔡', 29), ('楊', 27), ('許', 23), ('鄭', 19), ('謝', 18), ('郭', 15), ('洪', 15), ('曾', 15),
-    ('邱', 15), ('廖', 14), ('賴', 13), ('周', 12), ('徐', 12), ('蘇', 12), ('葉', 12), ('莊', 10),
+    ('陳', 111),
+    ('林', 83),
+    ('黃', 60),
+    ('張', 53),
+    ('李', 51),
+    ('王', 41),
+    ('吳', 40),
+    ('劉', 32),
+    ('蔡', 29),
+    ('楊', 27),
+    ('許', 23),
+    ('鄭', 19),
+    ('謝', 18),
+    ('郭', 15),
+    ('洪', 15),
+    ('曾', 15),
+    ('邱', 15),
+    ('廖', 14),
+    ('賴', 13),
+    ('周', 12),
+    ('徐', 12),
+    ('蘇', 12),
+    ('葉', 12),
+    ('莊', 10),
 ];
 /// Rarer ones share the rest.
-const RARE: &str = "呂江何蕭羅高潘簡朱鍾游彭詹胡施沈余盧梁趙顏柯翁魏孫戴范方宋鄧杜傅侯曹薛丁卓馬阮董";
+const RARE: &str =
+    "呂江何蕭羅高潘簡朱鍾游彭詹胡施沈余盧梁趙顏柯翁魏孫戴范方宋鄧杜傅侯曹薛丁卓馬阮董";
 /// Letters of given names; the first are the commonest.
 const GIVEN: &str = "淑美麗玉秀雅怡惠文志明家俊建宏國榮德清華春金英珍芳玲琴慧娟鳳雲蘭月香梅\
     婷君欣佳宜穎佩如儀芬萍貞雯瑜瑩嘉信義仁智勇忠孝成進福祥貴發財寶龍虎豪傑偉倫誠哲翰宇軒辰恩\
@@ -91,15 +113,13 @@ fn name(number: u32) -> String {
 }
 
 fn card(number: u32) -> Card {
-    let (sex, digit) =
-        if draw(number, 7) % 2 == 0 { (Sex::Male, 1) } else { (Sex::Female, 2) };
+    let (sex, digit) = if draw(number, 7) % 2 == 0 { (Sex::Male, 1) } else { (Sex::Female, 2) };
     let letter = char::from(b'A' + u8::try_from(draw(number, 8) % 26).unwrap_or(0));
     // A factor that has nothing in common with ten million: every number once.
     let serial = u64::from(number) * 7_654_321 % 10_000_000;
     let id = with_check_digit(&format!("{letter}{digit}{serial:07}"));
-    let born = Date::from_iso("1935-01-01").map(|day| {
-        day.plus_days(i64::try_from(draw(number, 9) % 26_000).unwrap_or(0))
-    });
+    let born = Date::from_iso("1935-01-01")
+        .map(|day| day.plus_days(i64::try_from(draw(number, 9) % 26_000).unwrap_or(0)));
     Card {
         national_id: NationalId::parse(&id).ok(),
         chart_number: Some(format!("{number:09}")),
@@ -195,7 +215,9 @@ impl Kind {
 
     pub(crate) fn searches(self, patients: u32, queries: u32) -> Vec<PatientSearch> {
         let search = |text: String| match self {
-            Self::Name1 | Self::Name2 | Self::Name3 | Self::NobodysName => PatientSearch::Name(text),
+            Self::Name1 | Self::Name2 | Self::Name3 | Self::NobodysName => {
+                PatientSearch::Name(text)
+            }
             Self::IdPrefix2 | Self::IdPrefix5 | Self::WholeId => PatientSearch::IdPrefix(text),
             Self::Tail4 | Self::Tail6 => PatientSearch::PhoneTail(text),
             Self::Birthday => {
