@@ -4,6 +4,8 @@
 //! `target/screens`; what is asserted is what the page says and what the stand-in holds.
 
 #[cfg(target_os = "linux")]
+mod appointment;
+#[cfg(target_os = "linux")]
 mod correction;
 #[cfg(target_os = "linux")]
 mod drafts;
@@ -15,6 +17,8 @@ mod lock;
 mod outbox;
 #[cfg(target_os = "linux")]
 mod pages;
+#[cfg(target_os = "linux")]
+mod reminder_leaves;
 #[cfg(target_os = "linux")]
 mod screens;
 #[cfg(target_os = "linux")]

@@ -262,6 +262,8 @@ pub mod keys {
     pub const UP: char = '\u{e013}';
     /// Arrow down.
     pub const DOWN: char = '\u{e015}';
+    /// Arrow right.
+    pub const RIGHT: char = '\u{e014}';
 }
 
 fn down(value: char) -> KeyAction {

@@ -1,0 +1,60 @@
+//! A reminder that is due in two minutes leaves by itself from a window that stands at its lock
+//! screen and that nobody touches. It takes those two minutes.
+
+use std::time::Duration;
+
+use app::SystemClock;
+use domain::clock::Clock;
+use domain::wall_minute::WallMinute;
+use practice::{CallName, Phase};
+use tests::acts::closed;
+use tests::crm::{booked, chart_number};
+use tests::driver::keys;
+use tests::world::{MANAGER, PASSWORD};
+
+use crate::appointment::{appointments, row_with, with_crm};
+use crate::first_visit::open;
+use crate::pages::{id, unlock};
+
+/// Two minutes, and what a busy machine takes.
+const LONG_ENOUGH: Duration = Duration::from_secs(180);
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_reminder_due_in_two_minutes_leaves_by_itself_from_an_untouched_locked_window() {
+    let (clinic, crm, one) = with_crm("0").await;
+    let window = open(&clinic).await;
+    // The appointment is entered last, so that the two minutes are the window's.
+    window.wait_for(&id("unlock-name")).await;
+    let desk = clinic.desk().await;
+    let now = WallMinute::of(SystemClock.now());
+    let (due, at) = (now.plus_minutes(2), now.plus_minutes(2 * 24 * 60));
+    booked(&desk, &one, &at.to_string(), &due.to_string()).await;
+    closed(desk).await;
+
+    unlock(&window, MANAGER, PASSWORD).await;
+    window.press(&[keys::CONTROL, 'l']).await;
+    window.wait_for(&id("unlock-password")).await;
+    assert!(crm.reminders().is_empty(), "it is not due yet");
+    let hold = crm.hooks().hold(CallName::Reminder, Phase::Applied);
+    tokio::time::timeout(LONG_ENOUGH, hold.reached()).await.expect("it leaves by itself");
+    assert!(window.sees(&id("unlock-password")).await, "the desk is locked all the while");
+    assert!(!window.sees(&id("desk")).await);
+    window.screenshot("reminder-leaves-a-locked-window").await;
+    assert!(WallMinute::of(SystemClock.now()) >= due, "not before its time");
+    crm.hooks().clear();
+    drop(hold);
+    assert!(crm.wait_until_settled(tests::driver::PATIENCE));
+
+    unlock(&window, MANAGER, PASSWORD).await;
+    appointments(&window).await;
+    // Two days on, the row says so.
+    window.press(&['t']).await;
+    window.press(&[keys::RIGHT]).await;
+    window.press(&[keys::RIGHT]).await;
+    window.wait_for(&row_with("uploaded")).await;
+    let sent = crm.reminders();
+    assert_eq!(sent.len(), 1, "exactly one");
+    assert_eq!(sent[0].text("patient_id"), chart_number(1));
+    assert_eq!(sent[0].text("send_msg_datetime"), due.to_string());
+    window.close().await;
+}
