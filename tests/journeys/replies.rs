@@ -2,7 +2,8 @@
 //! task, an answer about something else changes nothing. Asked by a schedule that slows down and
 //! ends with the appointment, or at once.
 
-use app::replies::{RepliesFetched, replies_due, replies_fetch};
+use app::Part;
+use app::replies::{RepliesFetched, replies_due, replies_fetch, run_forever};
 use chrono::TimeDelta;
 use practice::CallName;
 use tests::acts::code;
@@ -127,4 +128,24 @@ async fn a_script_asks_at_once() {
         clinic.run(&["fetch", "replies"]).await.ends(4);
     }
     assert_eq!(crm.count(CallName::SignIn) - before, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desks_own_task_asks_by_itself_and_ends_with_the_desk() {
+    let story = Reminded::with(1).await;
+    story.crm.reply(&chart_number(1), "Cancle");
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let mut changed = story.desk.changes(Part::Tasks);
+    let asking = run_forever(&story.desk, stopped);
+    let watching = async {
+        // Nobody touches the desk; the hour comes.
+        story.clock.advance(TimeDelta::minutes(50));
+        story.desk.outbox().wake();
+        changed.changed().await.expect("the desk is open");
+        stop.send_replace(true);
+    };
+    tokio::join!(asking, watching);
+    assert_eq!(story.row(1).await.reply.as_deref(), Some("cancelled"));
+    assert_eq!(story.tasks().await.len(), 1);
+    story.over().await;
 }

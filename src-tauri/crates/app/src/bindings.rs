@@ -5,8 +5,8 @@ use ts_rs::{Config, TS};
 
 use crate::error::ErrorView;
 use crate::{
-    appointments, binding, codes, courses, drafts, eligibility, imports, maintenance, outbox, patients,
-    rehearsal, reminders, replies, risk, session, settings, tasks, visits, words,
+    appointments, binding, codes, courses, drafts, eligibility, imports, maintenance, outbox,
+    patients, rehearsal, reminders, replies, risk, session, settings, tasks, visits, words,
 };
 
 macro_rules! declarations {
@@ -28,14 +28,6 @@ pub fn typescript(more: &[String]) -> String {
     let config = Config::new();
     let mut all = declarations![&config;
         ErrorView,
-        appointments::AppointmentDayRequest, appointments::AppointmentDay, appointments::DayView,
-        appointments::AppointmentRow, appointments::ReminderView,
-        appointments::AppointmentSaveRequest, appointments::AppointmentSaveAnswer,
-        appointments::AppointmentProblem, appointments::AppointmentMoveRequest,
-        appointments::AppointmentCancelRequest, appointments::AppointmentAttendRequest,
-        appointments::AppointmentChoices, appointments::AppointmentProposal,
-        reminders::Channel, reminders::Template, reminders::ReleaseRequest,
-        reminders::HeldReleased,
         session::InitRequest, session::InitAnswer, session::RestoreRequest,
         visits::form::VisitFields, visits::form::DrugFields, visits::form::VisitDraftView,
         visits::form::FieldNote,
@@ -57,20 +49,9 @@ pub fn typescript(more: &[String]) -> String {
         settings::SettingChange, settings::ClinicChange, settings::SettingsSaveRequest,
         settings::SettingProblem, settings::SettingsSaveAnswer,
         settings::ConnectionTest, settings::CallResult, settings::CrmConnectionTest,
-        tasks::TaskListRequest, tasks::TaskRow, tasks::TaskDone, tasks::TaskResolveRequest,
-        replies::RepliesFetched,
-        binding::BindFacebookRequest, binding::BindGoogleRequest, binding::BindAnswer,
-        binding::BindingRow,
         codes::CodeKind, codes::CodesView, codes::DrugRow, codes::DrugSaveRequest,
         codes::DepartmentRow, codes::DepartmentSaveRequest, codes::StaffRow, codes::StaffChoice,
         codes::StaffSaveRequest, codes::StaffAddRequest, codes::ExportAnswer,
-        patients::PatientListRequest, patients::PatientRow, patients::PatientPage,
-        patients::PatientCard, patients::CountedVisits, patients::PatientCrm, patients::MergeRow,
-        patients::PatientTimelineRequest, patients::TimelinePage, patients::TimelineRow,
-        patients::PatientSaveRequest, patients::PatientProblem, patients::PatientSaveAnswer,
-        patients::PatientConsentRequest, patients::PatientMergeRequest,
-        patients::PatientMergeAnswer, patients::MergeCounts, patients::PatientParted,
-        patients::PatientRevealed,
         rehearsal::RehearsalView, rehearsal::RehearsalAnswer,
         risk::RiskRequest, risk::RiskView, risk::RiskRow, risk::RiskCounts, risk::DeadlineRule,
         risk::ClaimDifference, risk::ClaimField, risk::ClaimsImported, risk::RiskExported,
@@ -86,10 +67,36 @@ pub fn typescript(more: &[String]) -> String {
         words::WordsSaveAnswer,
         maintenance::BackupAnswer, maintenance::VerifyAnswer,
     ];
+    all.extend(with_patients(&config));
     all.extend_from_slice(more);
     all.sort();
     format!(
         "// Generated from Rust by `cargo xtask bindings`. Do not edit.\n\n{WORDS}\n{}",
         all.join("\n")
     )
+}
+
+/// Cards, appointments, their reminders and what comes of them.
+fn with_patients(config: &Config) -> Vec<String> {
+    declarations![config;
+        appointments::AppointmentDayRequest, appointments::AppointmentDay, appointments::DayView,
+        appointments::AppointmentRow, appointments::ReminderView,
+        appointments::AppointmentSaveRequest, appointments::AppointmentSaveAnswer,
+        appointments::AppointmentProblem, appointments::AppointmentMoveRequest,
+        appointments::AppointmentCancelRequest, appointments::AppointmentAttendRequest,
+        appointments::AppointmentChoices, appointments::AppointmentProposal,
+        reminders::Channel, reminders::Template, reminders::ReleaseRequest,
+        reminders::HeldReleased,
+        tasks::TaskListRequest, tasks::TaskRow, tasks::TaskDone, tasks::TaskResolveRequest,
+        replies::RepliesFetched,
+        binding::BindFacebookRequest, binding::BindGoogleRequest, binding::BindAnswer,
+        binding::BindingRow,
+        patients::PatientListRequest, patients::PatientRow, patients::PatientPage,
+        patients::PatientCard, patients::CountedVisits, patients::PatientCrm, patients::MergeRow,
+        patients::PatientTimelineRequest, patients::TimelinePage, patients::TimelineRow,
+        patients::PatientSaveRequest, patients::PatientProblem, patients::PatientSaveAnswer,
+        patients::PatientConsentRequest, patients::PatientMergeRequest,
+        patients::PatientMergeAnswer, patients::MergeCounts, patients::PatientParted,
+        patients::PatientRevealed,
+    ]
 }

@@ -21,7 +21,7 @@ pub async fn tasks_list(desk: &Desk, request: TaskListRequest) -> Result<Vec<Tas
     let listed = match request.state.as_str() {
         "open" => {
             let mut open = task_list::open(reader.conn(), MOST).await?;
-            open.sort_by(|one, other| urgency(one).cmp(&urgency(other)));
+            open.sort_by_cached_key(urgency);
             open
         }
         "done" => {
