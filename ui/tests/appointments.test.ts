@@ -169,6 +169,15 @@ describe('one appointment', () => {
     expect(release).toHaveBeenCalledTimes(1);
   });
 
+  it('names the field that was refused', async () => {
+    const refuse = { code: 'invalid', args: { field: 'to', problem: 'taken' } };
+    const { user } = await ahead('', () => ({ appointmentMove: () => Promise.reject(refuse) }));
+    await user.keyboard('{ArrowDown}m');
+    await find('move-panel');
+    await user.keyboard('+9{Enter}');
+    expect(await words('booking-error')).toContain('這個時間已經有約');
+  });
+
   it('says so when somebody else changed it meanwhile', async () => {
     const { user } = await ahead('&fail=appointmentMove:changed_meanwhile');
     focus(row((one) => one.dataset['reminder'] === 'held'));

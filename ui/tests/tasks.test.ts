@@ -49,6 +49,14 @@ describe('what needs somebody', () => {
     expect(resolve.mock.calls[0]?.[0]).toMatchObject({ outcome: 'closed', note: '病人轉院' });
   });
 
+  it('is reached by one key', async () => {
+    const { user } = await open();
+    await user.keyboard('p');
+    expect((document.activeElement as HTMLElement).dataset['id']).toBe('task-1');
+    await user.keyboard('{ArrowDown}');
+    expect((document.activeElement as HTMLElement).dataset['id']).toBe('task-2');
+  });
+
   it('is ended by a call, with or without a note', async () => {
     const { host, user } = await open();
     const resolve = vi.spyOn(host, 'taskResolve');

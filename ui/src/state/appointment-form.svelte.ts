@@ -17,6 +17,8 @@ export interface Who {
   chart_number: string | null;
   phone_masked: string | null;
   doctor_name: string | null;
+  consent?: 'yes' | 'no' | null;
+  opt_out?: boolean;
 }
 
 /** A task that is resolved by the appointment being made, and the one it stands for. */

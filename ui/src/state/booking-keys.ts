@@ -2,6 +2,7 @@
 // asks that first.
 import type { App } from './app.svelte';
 import { beginEdit, beginNew } from './booking-acts';
+import { wallNow } from './taipei';
 
 /** Does what this key says; false: it says nothing here. */
 export function bookingKey(app: App, event: KeyboardEvent): boolean {
@@ -13,11 +14,18 @@ export function bookingKey(app: App, event: KeyboardEvent): boolean {
     d: () => list.show('day'),
     w: () => list.show('week'),
     a: () => beginNew(app),
+    arrowdown: () => focusOn('booking-row'),
+    p: () => focusOn('task'),
   };
   const act = anywhere[event.key.toLowerCase()] ?? ofRow(app, event.key.toLowerCase());
   if (!act) return false;
   void act();
   return true;
+}
+
+/** Puts the hand on the row where Tab would stop. */
+function focusOn(testid: string): void {
+  document.querySelector<HTMLElement>(`[data-testid="${testid}"][tabindex="0"]`)?.focus();
 }
 
 function ofRow(app: App, pressed: string): (() => unknown) | undefined {
@@ -30,13 +38,14 @@ function ofRow(app: App, pressed: string): (() => unknown) | undefined {
     if (list.asking !== which) list.ask(which);
   };
   if (row.state === 'arrived' && pressed === 'o') return () => list.attend('check_out');
+  if (row.state === 'no_show' && pressed === 'i') return () => list.attend('check_in');
   if (row.state !== 'booked') {
     const undo = pressed === 'z' && row.state !== 'cancelled';
     return undo ? () => list.attend('undo') : undefined;
   }
   const acts: Record<string, (() => unknown) | undefined> = {
     i: begun ? () => list.attend('check_in') : undefined,
-    x: begun ? () => list.attend('no_show') : undefined,
+    x: row.at <= wallNow(app.status.now) ? () => list.attend('no_show') : undefined,
     e: () => beginEdit(app, row),
     m: ask('move'),
     delete: ask('cancel'),

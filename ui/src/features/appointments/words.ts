@@ -1,6 +1,7 @@
 // What a row of the day says: its state, its reminder and its reply, each with its tone and sign.
 // Not here: finding out how they stand. The window knows.
-import type { AppointmentRow } from '../../ipc/bindings';
+import { presentError, problemSentence, type Presented } from '../../errors/present';
+import type { AppointmentRow, ErrorView } from '../../ipc/bindings';
 import type { IconName } from '../../parts/Icon.svelte';
 import type { Tone } from '../../parts/tones';
 import { wallShort } from '../../state/wall-time';
@@ -100,4 +101,14 @@ export function nextStep(
   if (row.state === 'arrived') return 'check_out';
   if (row.state !== 'booked' || day > today) return null;
   return day === today ? 'check_in' : 'no_show';
+}
+
+/** What an act on an appointment came to grief of; where a field was refused, what is wrong with it. */
+export function failureOf(error: ErrorView, t: Strings): Presented {
+  const shown = presentError(error, t);
+  const problem = error.code === 'invalid' ? error.args['problem'] : undefined;
+  if (!problem) return shown;
+  const words = t.appointments.form;
+  const sentence = problem === 'taken' ? words.taken : problemSentence(problem, t, words.date);
+  return { ...shown, sentence };
 }

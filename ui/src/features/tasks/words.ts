@@ -23,5 +23,7 @@ export function matterOf(row: TaskRow, today: string, t: Strings, locale: Locale
 /** What is at stake, then why it came up. */
 export function whyOf(row: TaskRow, t: Strings): string {
   const risk = row.risk === 'no_course' ? null : t.tasks.risks[row.risk];
-  return [risk, t.tasks.whys[row.why] ?? t.tasks.otherWhy].filter(Boolean).join(' · ');
+  return [risk, t.tasks.whys[row.why] ?? t.tasks.whys[row.kind] ?? t.tasks.otherWhy]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -148,12 +148,12 @@ function tasksOf(rows: AppointmentRow[]): TaskRow[] {
   return [
     task(1, cancelled, {
       kind: 'reply_cancelled',
-      why: 'cancelled',
+      why: 'patient_reply',
       said: 'Cancle',
       risk: 'drugs_end',
     }),
     task(2, about(3), { why: 'moved_after_upload', risk: 'first_weeks' }),
-    task(3, unclear, { kind: 'reply_unreadable', why: 'unreadable', said: '我可能會晚點到' }),
+    task(3, unclear, { kind: 'reply_unreadable', why: 'patient_reply', said: '我可能會晚點到' }),
     task(4, about(5), { why: 'no_consent', risk: 'no_course' }),
     task(5, about(7), { kind: 'reply_mismatch', why: 'mismatch', said: 'OK', risk: 'no_course' }),
   ];
