@@ -171,6 +171,13 @@ describe('a card', () => {
     expect(app.patients.rows).toEqual([]);
     expect(app.patients.form?.fields.note).toContain('x');
   });
+
+  it('does not keep a form nothing was typed into', async () => {
+    const { app, user } = await openCard();
+    await user.click(await find('patient-edit'));
+    await app.lock();
+    expect(app.patients.form).toBeNull();
+  });
 });
 
 describe('writing a card', () => {
@@ -257,6 +264,18 @@ describe('writing a card', () => {
     await user.click(await find('patient-save'));
     expect(await words('patient-form-error')).toContain('沒有儲存');
     await find('patient-form');
+  });
+
+  it('says what is worth a look in a card it saved', async () => {
+    const { user } = await openCard();
+    await user.click(await find('patient-edit'));
+    const phone = await find('field-patient-phone');
+    await user.clear(phone);
+    await user.type(phone, '02-2345-6789');
+    await user.click(await find('patient-save'));
+    expect(await words('patient-noted')).toContain('電話：不是手機號碼');
+    await user.click(all('patient-row')[1] as HTMLElement);
+    await waitFor(() => expect(absent('patient-noted')).toBe(true));
   });
 
   it('asks twice before it gives up what was typed', async () => {

@@ -86,10 +86,11 @@
 //                 patients-{empty,none,error,again} import-{patients,operations} patients-imported
 //                 patients-imported-close patients-rejected patients-rejected-count patients-warning
 //                 patients-failed-rows patients-failed-written patients-file-error
+//                 patients-import-open
 //   a card        patient-card (data-id) patient-{close,edit,merge,id,reveal,hide,phone,first,times,note,
 //                 opt-out} patient-consent-state (data-state) patient-crm consent-{give,refuse,form,
 //                 form-save,form-cancel,lead,error} field-consent-day timeline timeline-row (data-kind,
-//                 data-what) timeline-{said,none,earlier} merge-panel field-merge-search
+//                 data-what) timeline-{said,none,earlier} patient-noted merge-panel field-merge-search
 //                 merge-candidate (data-id) merge-{choose,none,compare,line,join,back,error}
 //                 answer-merge-keep-{this,other} merged-card merge-undo merge-undo-error
 //   card form     patient-form patient-form-{close,error} patient-{save,cancel,errors,id-kept,id-change,

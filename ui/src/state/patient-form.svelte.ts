@@ -45,8 +45,10 @@ export class PatientForm {
   echo = $state.raw<VisitEcho | null>(null);
   saving = $state(false);
   failed = $state.raw<ErrorView | null>(null);
-  /** What the window noted about a card it took. */
+  /** Whether anything was typed. */
   touched = $state(false);
+  /** What the window noted about the card it took. */
+  warnings: PatientProblem[] = [];
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -98,7 +100,9 @@ export class PatientForm {
       this.errors = answer.kind === 'invalid' ? answer.errors : [];
       this.holders = answer.kind === 'invalid' ? answer.holders : [];
       this.alike = answer.kind === 'likely_duplicates' ? answer.rows : [];
-      return answer.kind === 'saved' ? answer.id : null;
+      if (answer.kind !== 'saved') return null;
+      this.warnings = answer.warnings;
+      return answer.id;
     } catch (thrown) {
       this.failed = asErrorView(thrown);
       return null;

@@ -1,6 +1,13 @@
 // The patients: the list as it is searched, the card that is open, and what is done with it.
 // Not here: the form that changes a card (patient-form), nor how two are joined (patient-merge).
-import type { ErrorView, PatientCard, PatientPage, PatientRow, TimelineRow } from '../ipc/bindings';
+import type {
+  ErrorView,
+  PatientCard,
+  PatientPage,
+  PatientProblem,
+  PatientRow,
+  TimelineRow,
+} from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
 import { PatientForm } from './patient-form.svelte';
 
@@ -26,6 +33,8 @@ export class Patients {
   form = $state.raw<PatientForm | null>(null);
   /** Whether the form is on the screen, and not the card. */
   writing = $state(false);
+  /** What to look at in the card that was just saved. */
+  noted = $state.raw<PatientProblem[]>([]);
   busy = $state<PatientAct | null>(null);
   failed = $state.raw<{ act: PatientAct; error: ErrorView } | null>(null);
   #asked = 0;
@@ -165,6 +174,7 @@ export class Patients {
     if (this.form === form) this.drop();
     if (this.card?.row.id !== id) this.hide();
     await this.stands(id);
+    this.noted = form?.warnings ?? [];
     return true;
   }
 
@@ -172,6 +182,8 @@ export class Patients {
   clear(): void {
     this.#asked++;
     this.hide();
+    if (!this.form?.touched) this.drop();
+    this.noted = [];
     clearTimeout(this.#timer);
     this.rows = [];
     this.happened = [];
@@ -182,7 +194,10 @@ export class Patients {
 
   #open(card: PatientCard): void {
     const same = this.card?.row.id === card.row.id;
-    if (!same) this.failed = null;
+    if (!same) {
+      this.failed = null;
+      this.noted = [];
+    }
     // A card read again while its past is being read keeps what was read of it.
     const kept = same ? this.happened.length : 0;
     this.card = card;

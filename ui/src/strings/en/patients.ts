@@ -34,6 +34,7 @@ export const patients: Strings['patients'] = {
   card: {
     title: 'Patient',
     edit: 'Edit',
+    noted: 'Saved; worth a look',
     merge: 'Join duplicates…',
     visit: 'New visit',
     facts: {

@@ -31,6 +31,7 @@ export const patients = {
   card: {
     title: '病人資料',
     edit: '修改',
+    noted: '已儲存，請再看一下',
     merge: '合併重複…',
     visit: '新增就診',
     facts: {
