@@ -204,8 +204,12 @@ impl Outbox {
         job: Arc<dyn Job>,
         report: &mut Report,
     ) -> Result<Turn, OutboxError> {
-        let may = guarded(job.may_probe(&item)).await.unwrap_or(false);
-        let event = if may { Event::ProbeClaimed } else { Event::ProbeDeclined };
+        let may = job.has_probe() && guarded(job.may_probe(&item)).await.unwrap_or(false);
+        let event = match may {
+            true => Event::ProbeClaimed,
+            false if job.has_probe() => Event::ProbeDeclined,
+            false => Event::NeverProbed,
+        };
         let mut tx = self.db.begin().await?;
         let claimed = match self.change(&mut tx, item.clone(), &event, Record::Follows).await {
             Err(OutboxError::Job(_)) => {

@@ -32,6 +32,8 @@ pub enum Event {
     Doubted,
     /// The quarantine is over, but the job trusts no probe here.
     ProbeDeclined,
+    /// The quarantine is over, and nobody can ever be asked: the service has no such call.
+    NeverProbed,
     /// What made the job distrust a probe may have changed.
     Reconsidered,
     /// Its time came by the wall clock only: not before then by the steady one.
@@ -87,6 +89,7 @@ impl Event {
             Event::SettleFailed(_) => "settle_failed",
             Event::Doubted => "doubted",
             Event::ProbeDeclined => "probe_declined",
+            Event::NeverProbed => "never_probed",
             Event::Reconsidered => "reconsidered",
             Event::Deferred(_) => "deferred",
             Event::TooLate => "too_late",

@@ -153,6 +153,12 @@ pub trait Job: Send + Sync {
     /// possibly applied by an earlier attempt (a repeated delete that finds nothing is done).
     async fn send(&self, item: &Item) -> Outcome;
 
+    /// Whether the service has a call that tells if the record is there. Without one an item whose
+    /// answer was lost keeps the reason it was lost for, and waits for a person.
+    fn has_probe(&self) -> bool {
+        true
+    }
+
     /// May a probe be believed for this item, here and today? Asked once the quarantine is over.
     async fn may_probe(&self, item: &Item) -> bool;
 

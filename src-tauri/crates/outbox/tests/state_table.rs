@@ -89,6 +89,7 @@ fn events() -> Vec<(&'static str, Event)> {
         ("no settle", Event::SettleFailed(None)),
         ("doubted", Event::Doubted),
         ("no probe", Event::ProbeDeclined),
+        ("never", Event::NeverProbed),
         ("reconsider", Event::Reconsidered),
         ("defer", Event::Deferred(start() + minutes(2))),
         ("too late", Event::TooLate),

@@ -84,6 +84,10 @@ impl Job for UploadOperation {
         }
     }
 
+    fn has_probe(&self) -> bool {
+        false
+    }
+
     async fn may_probe(&self, _item: &Item) -> bool {
         false
     }

@@ -188,6 +188,10 @@ impl Job for UploadReminder {
     }
 
     /// The service cannot be asked whether it has a reminder whose id was lost.
+    fn has_probe(&self) -> bool {
+        false
+    }
+
     async fn may_probe(&self, _item: &Item) -> bool {
         false
     }

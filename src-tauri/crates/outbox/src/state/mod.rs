@@ -66,6 +66,7 @@ pub fn step(life: &Life, event: &Event, at: &Moment<'_>) -> Result<Life, NotAllo
         Event::SettleFailed(said) => call::settle_failed(life, said, at),
         Event::Doubted => call::doubted(life, at),
         Event::ProbeDeclined
+        | Event::NeverProbed
         | Event::Reconsidered
         | Event::Deferred(_)
         | Event::TooLate
@@ -132,6 +133,10 @@ fn left_alone(life: &Life, event: &Event, at: &Moment<'_>) -> Life {
         |why: &str| Life { reason: Some(why.into()), next_attempt_at: None, ..life.clone() };
     match event {
         Event::ProbeDeclined if automatic && scheduled => parked(reason::PROBE_OFF),
+        // Why the answer was lost is all there is to say.
+        Event::NeverProbed if automatic && scheduled => {
+            Life { next_attempt_at: None, ..life.clone() }
+        }
         Event::Reconsidered if automatic && is_parked_for_now(life) => {
             let at = life.quarantine_until.unwrap_or(at.now);
             Life { next_attempt_at: Some(at), ..life.clone() }
