@@ -9,7 +9,7 @@ use tests::people::person;
 use tests::world::{MANAGER, PASSWORD, TestClinic, set};
 
 use crate::first_visit::{clinic, signed_in};
-use crate::pages::{go_to, id, mouse_uses, unlock, watch_the_mouse};
+use crate::pages::{APPOINTMENTS, go_to, id, mouse_uses, unlock, watch_the_mouse};
 
 /// A clinic with one patient who agreed, connected to the CRM; reminders may go at any hour.
 pub(crate) async fn with_crm(lead_minutes: &str) -> (TestClinic, DrRightStandIn, String) {
@@ -34,7 +34,7 @@ pub(crate) async fn with_crm(lead_minutes: &str) -> (TestClinic, DrRightStandIn,
 /// Opens the appointments with their key.
 pub(crate) async fn appointments(window: &Window) {
     window.wait_for(&id("desk")).await;
-    window.press(&[keys::ALT, '2']).await;
+    window.press(&[keys::ALT, APPOINTMENTS]).await;
     window.wait_for(&id("booking-new")).await;
 }
 

@@ -10,8 +10,8 @@ use tests::driver::{Launch, Window, keys};
 use tests::world::{MANAGER, PASSWORD, TestClinic};
 
 use crate::pages::{
-    Typed, choose_drug, fill, fill_all, id, mouse_uses, new_visit, save, unlock, wait_for_state,
-    watch_the_mouse,
+    OUTBOX, Typed, choose_drug, fill, fill_all, id, mouse_uses, new_visit, save, unlock,
+    wait_for_state, watch_the_mouse,
 };
 
 const DOCTOR: &str = "李文政";
@@ -184,7 +184,7 @@ async fn a_refused_visit_shows_the_services_words_and_can_be_corrected() {
     window.wait_until(said).await;
     window.screenshot("refused-visit").await;
 
-    window.press(&[keys::ALT, '2']).await;
+    window.press(&[keys::ALT, OUTBOX]).await;
     window.wait_for_text(&id("outbox-item"), "療程年度有誤").await;
     window.screenshot("refused-in-the-outbox").await;
     window.click(&id("outbox-correct")).await;

@@ -4,7 +4,7 @@ use practice::{CallName, Fault};
 use tests::driver::keys;
 
 use crate::first_visit::{clinic, enter_sample, signed_in};
-use crate::pages::{id, save, wait_for_state};
+use crate::pages::{OUTBOX, id, save, wait_for_state};
 
 #[tokio::test]
 async fn a_lost_answer_is_settled_by_a_person_in_the_window() {
@@ -15,7 +15,7 @@ async fn a_lost_answer_is_settled_by_a_person_in_the_window() {
     save(&window).await;
     wait_for_state(&window, "unknown").await;
 
-    window.press(&[keys::ALT, '2']).await;
+    window.press(&[keys::ALT, OUTBOX]).await;
     window.wait_for(&id("outbox-item")).await;
     window.screenshot("outbox-unknown").await;
     window.click(&id("outbox-settle")).await;

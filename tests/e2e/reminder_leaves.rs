@@ -1,5 +1,5 @@
-//! A reminder that is due in two minutes leaves by itself from a window that stands at its lock
-//! screen and that nobody touches. It takes those two minutes.
+//! A reminder whose upload is due in two minutes leaves by itself from a window that stands at its
+//! lock screen and that nobody touches. It takes those two minutes.
 
 use std::time::Duration;
 
@@ -21,14 +21,16 @@ const LONG_ENOUGH: Duration = Duration::from_secs(180);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_reminder_due_in_two_minutes_leaves_by_itself_from_an_untouched_locked_window() {
-    let (clinic, crm, one) = with_crm("0").await;
+    let (clinic, crm, one) = with_crm("60").await;
     let window = open(&clinic).await;
     // The appointment is entered last, so that the two minutes are the window's.
     window.wait_for(&id("unlock-name")).await;
     let desk = clinic.desk().await;
     let now = WallMinute::of(SystemClock.now());
+    // It is uploaded an hour before its message goes: in two minutes.
     let (due, at) = (now.plus_minutes(2), now.plus_minutes(2 * 24 * 60));
-    booked(&desk, &one, &at.to_string(), &due.to_string()).await;
+    let message = due.plus_minutes(60).to_string();
+    booked(&desk, &one, &at.to_string(), &message).await;
     closed(desk).await;
 
     unlock(&window, MANAGER, PASSWORD).await;
@@ -55,6 +57,6 @@ async fn a_reminder_due_in_two_minutes_leaves_by_itself_from_an_untouched_locked
     let sent = crm.reminders();
     assert_eq!(sent.len(), 1, "exactly one");
     assert_eq!(sent[0].text("patient_id"), chart_number(1));
-    assert_eq!(sent[0].text("send_msg_datetime"), due.to_string());
+    assert_eq!(sent[0].text("send_msg_datetime"), message);
     window.close().await;
 }

@@ -7,7 +7,7 @@ use tests::people::person;
 use tests::visits::{DAY, csv, first_visit as visit_of};
 
 use crate::first_visit::{clinic, signed_in};
-use crate::pages::id;
+use crate::pages::{OUTBOX, SETTINGS, id};
 
 /// Whether any of the page lies beyond the window's right edge.
 async fn assert_nothing_is_cut_off(window: &Window, screen: &str) {
@@ -82,10 +82,10 @@ async fn the_screens_with_two_hundred_visits() {
     window.press(&[keys::CONTROL, keys::ENTER]).await;
     window.wait_for(&id("error-summary")).await;
     looks(&window, "form-errors").await;
-    window.press(&[keys::ALT, '2']).await;
+    window.press(&[keys::ALT, OUTBOX]).await;
     window.wait_for("[data-testid^=\"outbox-filter\"]").await;
     looks(&window, "outbox").await;
-    window.press(&[keys::ALT, '3']).await;
+    window.press(&[keys::ALT, SETTINGS]).await;
     window.wait_for("[data-testid^=\"settings-\"]").await;
     looks(&window, "settings").await;
     window.press(&[keys::CONTROL, 'l']).await;
