@@ -150,7 +150,7 @@ export const settings: Strings['settings'] = {
   },
   about: {
     version: 'Version',
-    lead: 'Cessation visits registered and sent; data encrypted on this computer.',
+    lead: 'Cessation visits and appointment reminders; data encrypted on this computer.',
     keys: 'Keyboard',
     shortcuts: {
       search: 'Search',
@@ -158,7 +158,7 @@ export const settings: Strings['settings'] = {
       save: 'Save and send',
       lock: 'Lock',
       leave: 'Leave the form, keep the draft',
-      rail: 'Cessation, outbox, settings',
+      rail: 'Cessation, appointments, outbox, patients, settings',
       next: 'Next field of the form',
       drug: 'Add a drug row',
     },

@@ -147,7 +147,7 @@ export const settings = {
   },
   about: {
     version: '版本',
-    lead: '戒菸就診登錄與待送，資料加密存在這台電腦。',
+    lead: '戒菸就診登錄與約診提醒，資料加密存在這台電腦。',
     keys: '鍵盤',
     shortcuts: {
       search: '搜尋',
@@ -155,7 +155,7 @@ export const settings = {
       save: '儲存並送出',
       lock: '鎖定',
       leave: '離開表單，草稿留著',
-      rail: '戒菸、待送匣、設定',
+      rail: '戒菸、約診提醒、待送匣、病人、設定',
       next: '表單中到下一欄',
       drug: '新增一列藥品',
     },
