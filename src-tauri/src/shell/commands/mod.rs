@@ -30,6 +30,7 @@ type Answer<T> = Result<T, ErrorView>;
 type Here<'a> = State<'a, Arc<Shell>>;
 
 /// Registers them all.
+#[expect(clippy::too_many_lines, reason = "a list of names, a line each")]
 pub(super) fn register(builder: Builder<Wry>) -> Builder<Wry> {
     builder.invoke_handler(tauri::generate_handler![
         session::session_status,

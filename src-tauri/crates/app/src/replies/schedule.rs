@@ -8,7 +8,7 @@ use domain::wall_minute::WallMinute;
 const PAUSES: [i64; 7] = [5, 10, 15, 30, 60, 120, 240];
 
 /// The first question about a message that goes at `send_at`.
-pub(crate) fn first(send_at: WallMinute, appointment: WallMinute) -> DateTime<Utc> {
+pub(super) fn first(send_at: WallMinute, appointment: WallMinute) -> DateTime<Utc> {
     let soon = send_at.instant() + TimeDelta::minutes(PAUSES[0]);
     soon.min(appointment.instant())
 }
@@ -49,7 +49,7 @@ mod tests {
         }
         assert_eq!(
             asked[..4],
-            ["2026-11-19 09:35", "2026-11-19 09:45", "2026-11-19 10:00", "2026-11-19 10:30",]
+            ["2026-11-19 09:35", "2026-11-19 09:40", "2026-11-19 09:50", "2026-11-19 10:05",]
         );
         assert_eq!(asked.last().map(String::as_str), Some("2026-11-20 14:00"));
         assert!(asked.len() < 15, "{asked:?}");
