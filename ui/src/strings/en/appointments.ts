@@ -3,7 +3,7 @@ import type { Strings } from '../zh-Hant-TW';
 
 export const appointments: Strings['appointments'] = {
   title: 'Appointments & reminders',
-  rail: 'Reminders',
+  rail: 'Bookings',
   list: 'Appointments',
   views: { label: 'View', day: 'Day', week: 'Week' },
   previous: { day: 'Day before', week: 'Week before' },

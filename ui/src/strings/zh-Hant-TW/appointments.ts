@@ -203,7 +203,7 @@ export const appointments = {
   proposal: {
     title: '下次約診',
     lead: (when: string, weeks: number, ends: string) =>
-      `${when}（給藥 ${weeks} 週，到 ${ends} 用完）`,
+      `${when}（給藥 ${weeks} 週，到 ${ends}用完）`,
     reminder: (when: string) => `提醒 ${when} 送出`,
     noReminder: '沒有選通知方式，提醒不會送出',
     accept: '就約這天',
