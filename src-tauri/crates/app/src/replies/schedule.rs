@@ -8,7 +8,7 @@ use domain::wall_minute::WallMinute;
 const PAUSES: [i64; 7] = [5, 10, 15, 30, 60, 120, 240];
 
 /// The first question about a message that goes at `send_at`.
-pub(super) fn first(send_at: WallMinute, appointment: WallMinute) -> DateTime<Utc> {
+pub(crate) fn first(send_at: WallMinute, appointment: WallMinute) -> DateTime<Utc> {
     let soon = send_at.instant() + TimeDelta::minutes(PAUSES[0]);
     soon.min(appointment.instant())
 }
