@@ -42,16 +42,17 @@ const BY_NAME: &str = select!(
      AND ($5 = $3 OR instr(lower(replace(replace(p.name, ' ', ''), '　', '')), $5) > 0) \
      ORDER BY g.patient_id DESC LIMIT $2"
 );
-/// In the order of the numbers; `$1` is the last one of the page before.
+/// In the order of the numbers, from `$1` on. One lower bound only: with two, SQLite may walk from
+/// the wrong one.
 const BY_ID: &str = select!(
     "patients p",
-    "WHERE p.national_id > $1 AND p.national_id >= $3 AND p.national_id < $4 \
-     AND p.merged_into IS NULL ORDER BY p.national_id LIMIT $2"
+    "WHERE p.national_id >= $1 AND p.national_id < $3 AND p.merged_into IS NULL \
+     ORDER BY p.national_id LIMIT $2"
 );
 const BY_CHART: &str = select!(
     "patients p",
-    "WHERE p.chart_number > $1 AND p.chart_number >= $3 AND p.chart_number < $4 \
-     AND p.merged_into IS NULL ORDER BY p.chart_number LIMIT $2"
+    "WHERE p.chart_number >= $1 AND p.chart_number < $3 AND p.merged_into IS NULL \
+     ORDER BY p.chart_number LIMIT $2"
 );
 const BY_BIRTHDAY: &str = select!(
     "patients p",
@@ -93,7 +94,6 @@ impl PatientSearch {
     /// What is bound from the third place on.
     #[must_use]
     pub fn bound(&self) -> Vec<String> {
-        let range = |prefix: &String| vec![prefix.clone(), format!("{prefix}{BEYOND}")];
         match self {
             Self::All => Vec::new(),
             Self::Name(piece) => {
@@ -103,7 +103,7 @@ impl PatientSearch {
                 let first = letters[..ends].iter().collect();
                 vec![first, letters[letters.len() - ends..].iter().collect(), piece]
             }
-            Self::IdPrefix(prefix) | Self::Chart(prefix) => range(prefix),
+            Self::IdPrefix(prefix) | Self::Chart(prefix) => vec![format!("{prefix}{BEYOND}")],
             Self::Birthday(day) => vec![day.iso()],
             Self::PhoneTail(digits) => {
                 vec![digits[digits.len().saturating_sub(4)..].to_owned(), digits.clone()]
@@ -114,17 +114,14 @@ impl PatientSearch {
     /// Where the page after this card begins, as bound in the first place.
     #[must_use]
     pub fn start(&self, after: Option<&StoredPatient>) -> String {
-        let by_number = matches!(self, Self::IdPrefix(_) | Self::Chart(_));
-        match after {
-            None if by_number => String::new(),
-            None => END.to_owned(),
-            Some(last) => match self {
-                Self::IdPrefix(_) => {
-                    last.card.national_id.as_ref().map_or_else(String::new, |id| id.as_str().into())
-                }
-                Self::Chart(_) => last.card.chart_number.clone().unwrap_or_default(),
-                _ => last.id.to_string(),
-            },
+        match (self, after) {
+            (Self::IdPrefix(prefix) | Self::Chart(prefix), None) => prefix.clone(),
+            (Self::IdPrefix(_), Some(last)) => {
+                just_after(last.card.national_id.as_ref().map(|id| id.as_str()))
+            }
+            (Self::Chart(_), Some(last)) => just_after(last.card.chart_number.as_deref()),
+            (_, None) => END.to_owned(),
+            (_, Some(last)) => last.id.to_string(),
         }
     }
 
@@ -149,6 +146,11 @@ impl PatientSearch {
             }
         }
     }
+}
+
+/// Sorts after a number and before every longer one: none holds what cannot be printed.
+fn just_after(number: Option<&str>) -> String {
+    format!("{}\u{1}", number.unwrap_or_default())
 }
 
 /// One page of at most `limit` cards after the given one.
