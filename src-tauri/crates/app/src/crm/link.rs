@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use domain::sensitive::Sensitive;
-use drright_api::insights::Travel;
 use drright_api::{Account, Reserved};
 use net::{BaseUrl, Client, Timeouts};
 
@@ -23,10 +22,6 @@ pub(crate) struct CrmLink {
     pub(crate) hosp_id: String,
     /// Whether the reserved keys go out.
     pub(crate) reserved: Reserved,
-    /// Whether a period travels in the body of a `GET` or in its query.
-    pub(crate) travel: Travel,
-    /// The path segment of the loyal patients.
-    pub(crate) loyal_patients: String,
 }
 
 impl CrmLink {
@@ -60,11 +55,6 @@ impl CrmLink {
                 "omit" => Reserved::Omit,
                 _ => Reserved::AsPrinted,
             },
-            travel: match settings.value("crm.period_in") {
-                "query" => Travel::Query,
-                _ => Travel::Body,
-            },
-            loyal_patients: text("crm.loyal_patients_path"),
         })
     }
 }

@@ -1,8 +1,6 @@
 //! The CRM service as the acts and jobs call it: one link built from the settings, one token that
 //! is fetched by one caller while the others wait. What is called and why is in the areas.
 
-#![allow(dead_code, unused_imports, reason = "reviews and figures come next")]
-
 mod call;
 mod link;
 mod pass;
