@@ -142,7 +142,7 @@ describe('a card', () => {
     const { user } = await openCard();
     const rows = () => all('timeline-row');
     expect(rows()[0]?.textContent).toContain('將來');
-    expect(rows().some((row) => /病人的回覆\s*Cancle/.test(row.textContent ?? ''))).toBe(true);
+    expect(rows().some((row) => /病人的回覆\s*Cancel/.test(row.textContent ?? ''))).toBe(true);
     expect(rows().map((row) => row.dataset['kind'])).toEqual(
       expect.arrayContaining(['visit', 'eligibility', 'reminder', 'reply', 'task', 'audit']),
     );

@@ -17,7 +17,7 @@ describe('what needs somebody', () => {
     expect(all('task')).toHaveLength(3);
     expect(all('task')[0]?.dataset['kind']).toBe('reply_cancelled');
     expect(await words('task-why')).toContain('藥快用完了');
-    expect(await words('task-said')).toBe('Cancle');
+    expect(await words('task-said')).toBe('Cancel');
     expect(await words('rail-appointments-count')).toBe('5');
   });
 

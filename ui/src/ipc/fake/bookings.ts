@@ -63,7 +63,7 @@ function booking(day: number, n: number): AppointmentRow {
   };
 }
 
-const said = { confirmed: 'OK', cancelled: 'Cancle', unreadable: '我可能會晚點到' };
+const said = { confirmed: 'OK', cancelled: 'Cancel', unreadable: '我可能會晚點到' };
 
 type Standing = Pick<
   AppointmentRow,
@@ -149,7 +149,7 @@ function tasksOf(rows: AppointmentRow[]): TaskRow[] {
     task(1, cancelled, {
       kind: 'reply_cancelled',
       why: 'patient_reply',
-      said: 'Cancle',
+      said: 'Cancel',
       risk: 'drugs_end',
     }),
     task(2, about(3), { why: 'moved_after_upload', risk: 'first_weeks' }),

@@ -121,8 +121,8 @@ function past(n: number): TimelineRow[] {
       who: '李文政',
     }),
     line(20, 'reminder', 'held', { day: `${daysAgo(-3)} 09:30` }),
-    line(30, 'task', 'reply_cancelled', { detail: 'cancelled', said: 'Cancle', subject: 'task-1' }),
-    line(55, 'reply', 'cancelled', { day: `${late} 19:00`, said: 'Cancle' }),
+    line(30, 'task', 'reply_cancelled', { detail: 'cancelled', said: 'Cancel', subject: 'task-1' }),
+    line(55, 'reply', 'cancelled', { day: `${late} 19:00`, said: 'Cancel' }),
     line(300, 'audit', 'patient.reveal', { who: '周小姐' }),
     line(310, 'eligibility', 'eligible', {
       who: '陳衛教師',

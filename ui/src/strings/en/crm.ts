@@ -19,7 +19,7 @@ export const crm: Strings['crm'] = {
   more: {
     title: 'Advanced',
     lead: 'Seldom needs a change.',
-    reserved: 'Reserved keys (reserved_N)',
+    reserved: 'Reserved keys (reserved_1, 2, …)',
     reservedHint: 'printed in the specification without a purpose',
     reservedChoices: { as_printed: 'as printed', omit: 'left out' },
     period: 'Period of a statistic in',
@@ -138,8 +138,8 @@ export const crm: Strings['crm'] = {
       crm_operation: 'attendance',
       crm_reminder: 'reminder',
     },
-    toPatient: 'Show the patient',
     toAppointment: 'Show the appointment',
+    leaves: (when) => `uploaded ${when}`,
     happened: (when, kind) => `${when}, ${kind}: `,
     noCheck: 'Dr. Right cannot be asked. It is never sent again by itself; somebody decides.',
     title: 'Did it arrive?',

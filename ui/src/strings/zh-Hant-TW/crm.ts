@@ -15,7 +15,7 @@ export const crm = {
   more: {
     title: '進階',
     lead: '平常不需要更改。',
-    reserved: '保留欄位（reserved_N）',
+    reserved: '保留欄位（reserved_1、2…）',
     reservedHint: '規格書印了這些欄位，沒有說用途',
     reservedChoices: { as_printed: '照規格書送', omit: '不送' },
     period: '統計期間放在',
@@ -135,8 +135,8 @@ export const crm = {
       crm_operation: '看診時間',
       crm_reminder: '約診提醒',
     } as Record<string, string>,
-    toPatient: '檢視病人',
     toAppointment: '檢視約診',
+    leaves: (when: string) => `${when} 上傳`,
     happened: (when: string, kind: string) => `${when}「${kind}」：`,
     noCheck: 'Dr. Right 沒有查詢的方法，不會自動再送，請人來決定。',
     title: '對方收到了嗎？',
