@@ -1,7 +1,7 @@
 //! The page's commands: one file per area, each command one expression on an act of `app`.
 
-mod bind;
 mod appointments;
+mod bind;
 mod codes;
 mod courses;
 mod eligibility;
