@@ -271,6 +271,23 @@ describe('closing time', () => {
   });
 });
 
+describe('replies by hand', () => {
+  it('asks at once, says how many came, and a failure says why', async () => {
+    const { host, user } = await open();
+    const ask = vi
+      .spyOn(host, 'repliesFetch')
+      .mockResolvedValueOnce({ asked: 3, answered: 1, pending: 1, not_asked: 1 });
+    await user.click(await find('replies-fetch'));
+    expect(await words('replies-done')).toContain('查了 3 則提醒，1 則已有回覆');
+    expect(await words('replies-done')).toContain('1 則沒有查到');
+    await user.click(await find('replies-close'));
+    ask.mockRejectedValueOnce({ code: 'no_account', args: {} });
+    await user.click(await find('replies-fetch'));
+    await find('appointments-failed');
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+});
+
 describe('after a visit that gave drugs', () => {
   it('the next appointment is booked by one key', async () => {
     const { app, host, user } = openPage('state=open&rows=40');

@@ -9,7 +9,8 @@
 //                         field-restore-{name,password,code}
 //   frame         desk rail-{visits,outbox,settings} rail-outbox-count search search-option search-all
 //                 search-none today new-visit environment-label
-//                 light-hpa (data-state never|ok|unreachable|signed_out|paused) count-waiting
+//                 light-hpa light-crm
+//                 (both data-state never|ok|unreachable|signed_out|paused) count-waiting
 //                 count-attention count-unknown who lock
 //   visit list    visit-table visit-row (data-id, data-state, data-environment) visit-state visit-test
 //                 visit-count clear-search filter-{all,<state>} load-more loading list-error list-again
@@ -60,7 +61,8 @@
 //                 smoke-chart smoke-summary
 //   約診提醒      rail-appointments rail-appointments-count day-counts day-title day-previous day-today
 //                 day-next view-{day,week} booking-new release-all release-all-ask-panel
-//                 release-all-ask-save release-all-done release-all-close import-appointments
+//                 release-all-ask-save release-all-done release-all-close
+//                 replies-fetch replies-done replies-close booking-patient-new import-appointments
 //                 day-closed bookings-empty appointments-{error,again,failed} booking-table
 //                 booking-day (data-date) booking-row (data-id, data-state, data-reminder)
 //                 booking-{state,reminder,reply,warning,step} booking-panel booking-{close,acts,error}
@@ -77,7 +79,7 @@
 //                 task-{matter,why,said,rebook,called,close,show,error} task-ending
 //                 field-task-note task-ending-{save,cancel}
 //   outbox        outbox-list outbox-item (data-id, data-state) outbox-state outbox-reason server-said
-//                 outbox-{retry,correct,settle,discard,visit,open} outbox-error outbox-empty outbox-none
+//                 outbox-{retry,correct,settle,discard,visit,open,appointment} outbox-error outbox-empty outbox-none
 //                 outbox-filter-{open,all,<state>} settle-panel settle-{id,birthday,visit,clinic}
 //                 settle-reveal settle-sent settle-not-sent settle-close settle-error discard-panel field-discard-reason
 //                 discard-submit gate-{signed_out,unreachable,paused} gate-open gate-account
@@ -104,7 +106,10 @@
 //                 connection-query connection-write (data-state = outcome) rehearse rehearsal
 //                 rehearsal-probe rehearsal-row environment-dialog environment-yes environment-no
 //                 backup-write backup-done backup-error verify verify-result data-folder version
-//   tables        <kind> is drug, department, staff, signin or rule: <kind>-table <kind>-row (data-key)
+//   CRM           crm-{save,state} crm-more-{open,save} crm-connection-run connection-crm
+//                 reminders-{save,state} field-hours-<0..6> echo-hours-<day> hours-{save,copy,state,none}
+//                 field-closed-days closed-{add,day,none,state}
+//   tables        <kind> is drug, department, staff, signin, channel, template or rule: <kind>-table <kind>-row (data-key)
 //                 <kind>-open <kind>-edit <kind>-form <kind>-form-{save,cancel} <kind>-error
 //                 field-<kind>-<field> error-<kind>-<field>; of the first three also <kind>-add
 //                 <kind>-remove <kind>-dialog <kind>-yes <kind>-no <kind>-count <kind>-empty

@@ -8,6 +8,7 @@ import type {
   AppointmentRow,
   AppointmentSaveAnswer,
   HeldReleased,
+  RepliesFetched,
 } from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
 import { AppointmentForm, type FormStart } from './appointment-form.svelte';
@@ -15,7 +16,8 @@ import { mondayOf, plusDays } from './typed-day';
 
 /** Which of the questions beside a row is open. */
 export type Asking = 'move' | 'cancel' | 'release' | null;
-export type Act = AppointmentAttendRequest['what'] | 'move' | 'cancel' | 'release' | 'release_all';
+export type Act =
+  AppointmentAttendRequest['what'] | 'move' | 'cancel' | 'release' | 'release_all' | 'replies';
 
 export class Appointments {
   view = $state.raw<AppointmentDay | null>(null);
@@ -35,6 +37,8 @@ export class Appointments {
   saved = $state.raw<AppointmentRow | null>(null);
   /** How many went when the evening's reminders were sent ahead. */
   released = $state.raw<HeldReleased | null>(null);
+  /** How many replies were asked for by hand, and how many came. */
+  fetched = $state.raw<RepliesFetched | null>(null);
   /** What the form offers and what a channel is called; read anew whenever a form is begun. */
   choices = $state.raw<AppointmentChoices | null>(null);
   #asked = 0;
@@ -204,6 +208,21 @@ export class Appointments {
     }
   }
 
+  /** Asks for the patients' replies now, whatever the schedule. */
+  async fetchReplies(): Promise<void> {
+    if (this.busy) return;
+    this.busy = 'replies';
+    this.failed = null;
+    try {
+      this.fetched = await this.host.repliesFetch();
+      await this.refresh();
+    } catch (thrown) {
+      this.failed = asErrorView(thrown);
+    } finally {
+      this.busy = null;
+    }
+  }
+
   async #act(
     act: Act,
     row: AppointmentRow | null,
@@ -234,6 +253,7 @@ export class Appointments {
     this.form = null;
     this.saved = null;
     this.released = null;
+    this.fetched = null;
     this.close();
   }
 }

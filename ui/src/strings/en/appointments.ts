@@ -17,6 +17,14 @@ export const appointments: Strings['appointments'] = {
   confirmedCount: (count) => `${count} confirmed`,
   new: 'New appointment',
   release: "Send tonight's reminders",
+  askReplies: {
+    fetch: 'Ask for replies',
+    done: (asked, answered) =>
+      asked > 0
+        ? `${asked} ${asked === 1 ? 'reminder' : 'reminders'} asked about, ${answered} answered`
+        : 'No reminder is waiting for a reply',
+    missed: (count) => `${count} more could not be asked about: the CRM could not be reached.`,
+  },
   keys: '↑ ↓ choose, ← → change day, T today, Enter opens, A adds',
   columns: {
     at: 'Time',
@@ -87,6 +95,7 @@ export const appointments: Strings['appointments'] = {
     unknown_channel: 'The channel is not in the code table: choose one again.',
     no_chart_number: 'No chart number on the card: the reminder cannot be sent.',
     no_name: 'No name on the card: the reminder cannot be sent.',
+    attendance_kept: 'This attendance stays here: no consent for the CRM, or the card is incomplete.',
   },
   acts: {
     check_in: 'Arrived',

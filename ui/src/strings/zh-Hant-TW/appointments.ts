@@ -15,6 +15,12 @@ export const appointments = {
   confirmedCount: (count: number) => `${count} 位已確認`,
   new: '新增約診',
   release: '送出今晚到期的提醒',
+  askReplies: {
+    fetch: '查詢病人回覆',
+    done: (asked: number, answered: number) =>
+      asked > 0 ? `查了 ${asked} 則提醒，${answered} 則已有回覆` : '沒有等待回覆的提醒',
+    missed: (count: number) => `另有 ${count} 則沒有查到：CRM 中途連不上。`,
+  },
   keys: '↑ ↓ 選擇，← → 換天，T 今天，Enter 開啟，A 新增',
   columns: {
     at: '時間',
@@ -82,6 +88,7 @@ export const appointments = {
     unknown_channel: '通知方式不在代碼表中，提醒不能送出。請重新選一種。',
     no_chart_number: '卡片上沒有病歷號，提醒不能送出。',
     no_name: '卡片上沒有姓名，提醒不能送出。',
+    attendance_kept: '這次就診只記在本機，未送 CRM：尚未同意，或卡片資料不全。',
   } as Record<string, string>,
   acts: {
     check_in: '報到',
