@@ -298,6 +298,8 @@ describe('what is on its way to the CRM', () => {
     await user.click(await find('rail-outbox'));
     await find('outbox-item');
     expect(item('needs_attention')?.textContent).toMatch(/Dr\. Right 拒絕|沒有選通知管道/);
+    expect(item('held')?.textContent).toContain('上傳');
+    expect(item('held')?.querySelector('[data-testid="outbox-appointment"]')).not.toBeNull();
     // A held reminder is let go at its appointment, never by "retry".
     expect(item('held')?.querySelector('[data-testid="outbox-retry"]')).toBeNull();
   });

@@ -1676,7 +1676,7 @@ export type OutboxRow = {
  */
 id: string, 
 /**
- * `visit_save`, `visit_update`, `visit_delete`.
+ * `visit_save`, `visit_update`, `visit_delete`, `crm_patient`, `crm_operation`, `crm_reminder`.
  */
 kind: string, 
 /**
@@ -1716,7 +1716,7 @@ created_at: string,
  */
 last_attempt_at: string | null, 
 /**
- * When it will be tried again, while it waits.
+ * When it goes or will be tried again, while it waits.
  */
 next_attempt_at: string | null, 
 /**
@@ -1734,7 +1734,19 @@ done_at: string | null,
 /**
  * The visit it carries.
  */
-visit_id: string | null, };
+visit_id: string | null, 
+/**
+ * Whose it is, of an item for the CRM.
+ */
+patient_id: string | null, 
+/**
+ * The appointment a reminder is for.
+ */
+appointment_id: string | null, 
+/**
+ * When that is, `YYYY-MM-DD HH:MM`.
+ */
+appointment_at: string | null, };
 
 export type PatientCard = { 
 /**
@@ -2789,9 +2801,10 @@ now: string, };
 
 export type TaskDone = { 
 /**
- * What came of it.
+ * What came of it; `not_needed`: a call that a message goes instead of after all, or whose
+ * appointment is not going to be.
  */
-outcome: "rebooked" | "called" | "closed", 
+outcome: "rebooked" | "called" | "closed" | "not_needed", 
 /**
  * What the person wrote.
  */

@@ -22,7 +22,9 @@ export function momentsOf(row: OutboxRow, t: Strings, today: string, locale: Loc
   const at = (moment: string) => momentOf(moment, today, locale);
   const next = () => {
     if (row.state === 'waiting' || row.state === 'held') {
-      return row.next_attempt_at ? words.nextTry(at(row.next_attempt_at)) : words.waitingOn;
+      if (!row.next_attempt_at) return words.waitingOn;
+      const held = row.state === 'held' && row.destination === 'crm';
+      return (held ? t.crm.outbox.leaves : words.nextTry)(at(row.next_attempt_at));
     }
     return '';
   };

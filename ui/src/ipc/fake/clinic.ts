@@ -164,6 +164,9 @@ export function outboxOf(visits: FakeVisit[]): OutboxRow[] {
         opened_by_person: false,
         done_at: state === 'done' ? (row.registered_at ?? row.updated_at) : null,
         visit_id: row.id,
+        patient_id: null,
+        appointment_id: null,
+        appointment_at: null,
       };
     });
 }
@@ -173,7 +176,7 @@ export function crmItems(environment: 'test' | 'live'): OutboxRow[] {
   const item = (n: number, kind: string, change: Partial<OutboxRow>): OutboxRow => ({
     id: `crm-${n}`,
     kind,
-    title: `${person(n + 20).name} ${daysAgo(-1)} 14:30`,
+    title: `${person(n + 20).name} ${daysAgo(-1)} 14:30 提醒`,
     destination: 'crm',
     environment,
     state: 'waiting',
@@ -187,6 +190,9 @@ export function crmItems(environment: 'test' | 'live'): OutboxRow[] {
     opened_by_person: false,
     done_at: null,
     visit_id: null,
+    patient_id: `patient-${n}`,
+    appointment_id: kind === 'crm_reminder' ? `booking-${n}` : null,
+    appointment_at: kind === 'crm_reminder' ? `${daysAgo(-1)} 14:30` : null,
     ...change,
   });
   const tried = { attempts: 1, last_attempt_at: ago(12) };
@@ -198,10 +204,15 @@ export function crmItems(environment: 'test' | 'live'): OutboxRow[] {
       state: 'needs_attention',
       reason: 'refused',
       server_said: 'invalid birthday',
-      title: person(23).name,
+      title: `${person(23).name} 病人資料`,
       ...tried,
     }),
-    item(4, 'crm_operation', { state: 'done', done_at: ago(70), ...tried }),
+    item(4, 'crm_operation', {
+      title: `${person(24).name} ${daysAgo(0)} 09:10 到診`,
+      state: 'done',
+      done_at: ago(70),
+      ...tried,
+    }),
   ];
 }
 

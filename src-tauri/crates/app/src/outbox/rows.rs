@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use store::visits::StoredVisit;
 use ts_rs::TS;
 
-use super::titles::crm_title;
+use super::titles::{Whose, whose};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::times::{rfc3339, rfc3339_opt};
@@ -69,6 +69,12 @@ pub struct OutboxRow {
     pub done_at: Option<String>,
     /// The visit it carries.
     pub visit_id: Option<String>,
+    /// Whose it is, of an item for the CRM.
+    pub patient_id: Option<String>,
+    /// The appointment a reminder is for.
+    pub appointment_id: Option<String>,
+    /// When that is, `YYYY-MM-DD HH:MM`.
+    pub appointment_at: Option<String>,
 }
 
 /// A service's gate.
@@ -143,16 +149,16 @@ async fn visit_of(conn: &mut Conn, item: &Item) -> Result<Option<Carried>, AppEr
 /// An item with what it carries and what it is called.
 struct Known {
     carried: Option<Carried>,
-    title: String,
+    whose: Whose,
 }
 
 async fn known(conn: &mut Conn, item: &Item) -> Result<Known, AppError> {
     let carried = visit_of(conn, item).await?;
-    let title = match &carried {
-        Some(carried) => title(carried.about()),
-        None => crm_title(conn, item).await?,
+    let whose = match &carried {
+        Some(carried) => Whose { title: title(carried.about()), ..Whose::default() },
+        None => whose(conn, item).await?,
     };
-    Ok(Known { carried, title })
+    Ok(Known { carried, whose })
 }
 
 fn title(visit: &Visit) -> String {
@@ -172,6 +178,7 @@ async fn row(desk: &Desk, item: &Item, known: &Known) -> OutboxRow {
     let life = &item.life;
     let waits = life.state == State::Waiting;
     let next = life.next_attempt_at.max(life.not_before);
+    let appointment = known.whose.appointment.as_ref();
     // Nothing but a visit is asked about: the CRM cannot be.
     let probe_at = match &known.carried {
         Some(_) => probe_at(desk, item).await,
@@ -180,7 +187,7 @@ async fn row(desk: &Desk, item: &Item, known: &Known) -> OutboxRow {
     OutboxRow {
         id: item.id.to_string(),
         kind: item.kind.clone(),
-        title: known.title.clone(),
+        title: known.whose.title.clone(),
         destination: item.destination.clone(),
         environment: item.environment.clone(),
         state: Shown::of(item, desk.ground.clock.now()).as_str(),
@@ -194,6 +201,9 @@ async fn row(desk: &Desk, item: &Item, known: &Known) -> OutboxRow {
         opened_by_person: life.opened_by_person,
         done_at: rfc3339_opt(life.done_at),
         visit_id: known.carried.as_ref().map(|carried| carried.stored.id.to_string()),
+        patient_id: known.whose.patient_id.clone(),
+        appointment_id: appointment.map(|(id, _)| id.clone()),
+        appointment_at: appointment.map(|(_, at)| at.to_string()),
     }
 }
 
