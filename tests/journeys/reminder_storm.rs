@@ -18,6 +18,12 @@ async fn two_thousand_reminders_a_quarter_of_them_failing_and_twenty_kills_doubl
     assert_eq!((before.doubled, before.falsely_uploaded, before.unlisted), (0, 0, 0), "{before:?}");
     assert_eq!(before.uploaded + before.listed, outcome.reminders);
     assert!(before.listed > 0, "the storm lost no answer");
+    // Each says why its own answer was lost, not merely that it was.
+    let told: usize = outcome.reasons.values().sum();
+    assert_eq!(told, before.listed);
+    assert!(outcome.reasons.len() >= 4, "{:?}", outcome.reasons);
+    let vague = ["", "probe_off"].map(|why| outcome.reasons.contains_key(why));
+    assert_eq!(vague, [false, false], "{:?}", outcome.reasons);
     let all = Ledger { uploaded: 2000, arrived: 2000, ..Ledger::default() };
     assert_eq!(outcome.after, all, "each patient has one");
 }
