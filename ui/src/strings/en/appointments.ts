@@ -95,7 +95,8 @@ export const appointments: Strings['appointments'] = {
     unknown_channel: 'The channel is not in the code table: choose one again.',
     no_chart_number: 'No chart number on the card: the reminder cannot be sent.',
     no_name: 'No name on the card: the reminder cannot be sent.',
-    attendance_kept: 'This attendance stays here: no consent for the CRM, or the card is incomplete.',
+    attendance_kept:
+      'This attendance stays here: no consent for the CRM, or the card is incomplete.',
   },
   acts: {
     check_in: 'Arrived',
