@@ -101,6 +101,19 @@ macro_rules! select {
     };
 }
 
+const BETWEEN: &str = select!("WHERE at >= $1 AND at < $2 ORDER BY at, id");
+const PAGE: &str = select!("WHERE (at, id) > ($1, $2) ORDER BY at, id LIMIT $3");
+const OF_PATIENT: &str = select!("WHERE patient_id = $1 ORDER BY at");
+const OF_PATIENT_AT: &str =
+    select!("WHERE patient_id = $1 AND at = $2 AND state <> 'cancelled' LIMIT 1");
+const CANCELLED_AT: &str = select!(
+    "WHERE patient_id = $1 AND at = $2 AND state = 'cancelled' ORDER BY rowid DESC LIMIT 1"
+);
+const OF_VISIT: &str = select!("WHERE visit_id = $1 ORDER BY at");
+
+/// The statements of the lists, to be looked at by a test: none of them may read a whole table.
+pub const LISTINGS: [&str; 6] = [BETWEEN, PAGE, OF_PATIENT, OF_PATIENT_AT, CANCELLED_AT, OF_VISIT];
+
 fn read(row: &SqliteRow) -> Result<Appointment, StoreError> {
     let state: String = row.try_get("state")?;
     let state = AppointmentState::ALL.into_iter().find(|one| one.as_str() == state);
@@ -140,11 +153,8 @@ pub async fn between(
     from: Date,
     to: Date,
 ) -> Result<Vec<Appointment>, StoreError> {
-    let rows = sqlx::query(select!("WHERE at >= $1 AND at < $2 ORDER BY at, id"))
-        .bind(from.iso())
-        .bind(to.plus_days(1).iso())
-        .fetch_all(conn)
-        .await?;
+    let rows =
+        sqlx::query(BETWEEN).bind(from.iso()).bind(to.plus_days(1).iso()).fetch_all(conn).await?;
     all(&rows)
 }
 
@@ -158,12 +168,7 @@ pub async fn page(
         Some(last) => (last.at.to_string(), last.id.to_string()),
         None => (String::new(), String::new()),
     };
-    let rows = sqlx::query(select!("WHERE (at, id) > ($1, $2) ORDER BY at, id LIMIT $3"))
-        .bind(at)
-        .bind(id)
-        .bind(i64::from(limit))
-        .fetch_all(conn)
-        .await?;
+    let rows = sqlx::query(PAGE).bind(at).bind(id).bind(i64::from(limit)).fetch_all(conn).await?;
     all(&rows)
 }
 
@@ -172,10 +177,7 @@ pub async fn of_patient(
     conn: &mut Conn,
     patient: PatientId,
 ) -> Result<Vec<Appointment>, StoreError> {
-    let rows = sqlx::query(select!("WHERE patient_id = $1 ORDER BY at"))
-        .bind(patient.to_string())
-        .fetch_all(conn)
-        .await?;
+    let rows = sqlx::query(OF_PATIENT).bind(patient.to_string()).fetch_all(conn).await?;
     all(&rows)
 }
 
@@ -185,21 +187,31 @@ pub async fn of_patient_at(
     patient: PatientId,
     at: WallMinute,
 ) -> Result<Option<Appointment>, StoreError> {
-    let row =
-        sqlx::query(select!("WHERE patient_id = $1 AND at = $2 AND state <> 'cancelled' LIMIT 1"))
-            .bind(patient.to_string())
-            .bind(at.to_string())
-            .fetch_optional(conn)
-            .await?;
+    let row = sqlx::query(OF_PATIENT_AT)
+        .bind(patient.to_string())
+        .bind(at.to_string())
+        .fetch_optional(conn)
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The patient's appointment of that minute which was cancelled last.
+pub async fn cancelled_of_patient_at(
+    conn: &mut Conn,
+    patient: PatientId,
+    at: WallMinute,
+) -> Result<Option<Appointment>, StoreError> {
+    let row = sqlx::query(CANCELLED_AT)
+        .bind(patient.to_string())
+        .bind(at.to_string())
+        .fetch_optional(conn)
+        .await?;
     row.as_ref().map(read).transpose()
 }
 
 /// Those that were made after a visit.
 pub async fn of_visit(conn: &mut Conn, visit: VisitId) -> Result<Vec<Appointment>, StoreError> {
-    let rows = sqlx::query(select!("WHERE visit_id = $1 ORDER BY at"))
-        .bind(visit.to_string())
-        .fetch_all(conn)
-        .await?;
+    let rows = sqlx::query(OF_VISIT).bind(visit.to_string()).fetch_all(conn).await?;
     all(&rows)
 }
 

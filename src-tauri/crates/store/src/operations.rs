@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use db::Conn;
+use domain::dates::Date;
 use domain::ids::{AppointmentId, ItemId, OperationId, PatientId};
 use domain::wall_minute::WallMinute;
 use sqlx::Row;
@@ -83,6 +84,12 @@ macro_rules! select {
     };
 }
 
+const BY_APPOINTMENT: &str = select!("WHERE appointment_id = $1");
+const BY_TIME: &str = select!("WHERE patient_id = $1 AND check_in = $2");
+
+/// The statements that look for some, to be looked at by a test: none may read a whole table.
+pub const LISTINGS: [&str; 3] = [BY_APPOINTMENT, BY_TIME, KEPT];
+
 fn read(row: &SqliteRow) -> Result<Operation, StoreError> {
     let word: String = row.try_get("state")?;
     let state = OperationState::ALL.into_iter().find(|state| state.as_str() == word);
@@ -115,11 +122,25 @@ pub async fn of_appointment(
     conn: &mut Conn,
     appointment: AppointmentId,
 ) -> Result<Option<Operation>, StoreError> {
-    let row = sqlx::query(select!("WHERE appointment_id = $1"))
-        .bind(appointment.to_string())
-        .fetch_optional(conn)
-        .await?;
+    let row =
+        sqlx::query(BY_APPOINTMENT).bind(appointment.to_string()).fetch_optional(conn).await?;
     row.as_ref().map(read).transpose()
+}
+
+const KEPT: &str = "SELECT a.id FROM appointments a \
+     JOIN operations o ON o.appointment_id = a.id \
+     WHERE a.at >= $1 AND a.at < $2 AND a.state = 'left' AND o.state = 'kept'";
+
+/// The appointments from a day up to another, both included, whose patient has left and whose
+/// attendance stands here only.
+pub async fn kept_between(
+    conn: &mut Conn,
+    from: Date,
+    to: Date,
+) -> Result<Vec<AppointmentId>, StoreError> {
+    let rows =
+        sqlx::query(KEPT).bind(from.iso()).bind(to.plus_days(1).iso()).fetch_all(conn).await?;
+    rows.iter().map(|row| parsed(row, "id")).collect()
 }
 
 /// The attendance of a patient that began at this minute.
@@ -128,7 +149,7 @@ pub async fn of_patient_at(
     patient: PatientId,
     check_in: WallMinute,
 ) -> Result<Option<Operation>, StoreError> {
-    let row = sqlx::query(select!("WHERE patient_id = $1 AND check_in = $2"))
+    let row = sqlx::query(BY_TIME)
         .bind(patient.to_string())
         .bind(check_in.to_string())
         .fetch_optional(conn)

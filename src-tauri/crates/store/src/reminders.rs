@@ -104,6 +104,16 @@ macro_rules! select {
     };
 }
 
+const OF_APPOINTMENT: &str =
+    select!("reminders r WHERE r.appointment_id = $1 ORDER BY r.created_at, r.rowid");
+const BETWEEN: &str = select!(
+    "appointments a JOIN reminders r ON r.appointment_id = a.id \
+     WHERE a.at >= $1 AND a.at < $2 ORDER BY a.at, a.id, r.created_at, r.rowid"
+);
+
+/// The statements of the lists, to be looked at by a test: none of them may read a whole table.
+pub const LISTINGS: [&str; 2] = [OF_APPOINTMENT, BETWEEN];
+
 fn read(row: &SqliteRow) -> Result<Reminder, StoreError> {
     let state: String = row.try_get("state")?;
     let state = ReminderState::ALL.into_iter().find(|one| one.as_str() == state);
@@ -146,29 +156,18 @@ pub async fn of_appointment(
     conn: &mut Conn,
     appointment: AppointmentId,
 ) -> Result<Vec<Reminder>, StoreError> {
-    let rows = sqlx::query(select!(
-        "reminders r WHERE r.appointment_id = $1 ORDER BY r.created_at, r.rowid"
-    ))
-    .bind(appointment.to_string())
-    .fetch_all(conn)
-    .await?;
+    let rows = sqlx::query(OF_APPOINTMENT).bind(appointment.to_string()).fetch_all(conn).await?;
     all(&rows)
 }
 
 /// The reminders of every appointment from a day up to another, both included, each oldest first.
 pub async fn between(conn: &mut Conn, from: Date, to: Date) -> Result<Vec<Reminder>, StoreError> {
-    let rows = sqlx::query(select!(
-        "appointments a JOIN reminders r ON r.appointment_id = a.id \
-         WHERE a.at >= $1 AND a.at < $2 ORDER BY a.at, a.id, r.created_at, r.rowid"
-    ))
-    .bind(from.iso())
-    .bind(to.plus_days(1).iso())
-    .fetch_all(conn)
-    .await?;
+    let rows =
+        sqlx::query(BETWEEN).bind(from.iso()).bind(to.plus_days(1).iso()).fetch_all(conn).await?;
     all(&rows)
 }
 
-/// Everything that is held, in no order that matters; used at closing time and at start-up only.
+/// Everything that is held: one small index from end to end, which holds nothing else.
 pub async fn held(conn: &mut Conn) -> Result<Vec<Reminder>, StoreError> {
     let rows = sqlx::query(select!(
         "reminders r INDEXED BY reminders_held WHERE r.state = 'held' ORDER BY r.appointment_id"

@@ -85,6 +85,13 @@ pub(crate) fn read(row: &SqliteRow) -> Result<Task, StoreError> {
     })
 }
 
+const COUNT_OPEN: &str = "SELECT COUNT(*) AS n FROM tasks WHERE state = 'open'";
+const RESOLVE_OF: &str = "UPDATE tasks SET state = 'done', outcome = $4, done_at = $5, done_by = $6 \
+     WHERE appointment_id = $1 AND kind = $2 AND why = $3 AND state = 'open'";
+
+/// The statements that look for tasks, to be looked at by a test: none may read a whole table.
+pub const LISTINGS: [&str; 2] = [COUNT_OPEN, RESOLVE_OF];
+
 /// Adds a task, unless the same matter of the same appointment is open already. Answers whether
 /// it was added.
 pub async fn insert(conn: &mut Conn, task: &Task) -> Result<bool, StoreError> {
@@ -114,45 +121,9 @@ pub async fn get(conn: &mut Conn, id: TaskId) -> Result<Option<Task>, StoreError
     row.as_ref().map(read).transpose()
 }
 
-/// Open tasks, the most urgent first; at most `limit`.
-pub async fn open(conn: &mut Conn, limit: u32) -> Result<Vec<Task>, StoreError> {
-    let rows = sqlx::query(select!("WHERE state = 'open' ORDER BY rank, created_at LIMIT $1"))
-        .bind(i64::from(limit))
-        .fetch_all(conn)
-        .await?;
-    rows.iter().map(read).collect()
-}
-
-/// Tasks done since a moment, the latest first; at most `limit`.
-pub async fn done_since(
-    conn: &mut Conn,
-    since: DateTime<Utc>,
-    limit: u32,
-) -> Result<Vec<Task>, StoreError> {
-    let rows = sqlx::query(select!(
-        "WHERE state = 'done' AND done_at >= $1 \
-         ORDER BY done_at DESC LIMIT $2"
-    ))
-    .bind(instant(since))
-    .bind(i64::from(limit))
-    .fetch_all(conn)
-    .await?;
-    rows.iter().map(read).collect()
-}
-
-/// Every task of a patient, oldest first.
-pub async fn of_patient(conn: &mut Conn, patient: PatientId) -> Result<Vec<Task>, StoreError> {
-    let rows = sqlx::query(select!("WHERE patient_id = $1 ORDER BY created_at"))
-        .bind(patient.to_string())
-        .fetch_all(conn)
-        .await?;
-    rows.iter().map(read).collect()
-}
-
 /// How many are open.
 pub async fn count_open(conn: &mut Conn) -> Result<i64, StoreError> {
-    let row =
-        sqlx::query("SELECT COUNT(*) AS n FROM tasks WHERE state = 'open'").fetch_one(conn).await?;
+    let row = sqlx::query(COUNT_OPEN).fetch_one(conn).await?;
     Ok(row.try_get("n")?)
 }
 
@@ -171,4 +142,24 @@ pub async fn resolve(conn: &mut Conn, id: TaskId, done: &Done) -> Result<bool, S
     .execute(conn)
     .await?;
     Ok(changed.rows_affected() == 1)
+}
+
+/// Ends the open tasks of one kind about an appointment that are there for this reason. Answers how
+/// many there were.
+pub async fn resolve_of(
+    conn: &mut Conn,
+    appointment: AppointmentId,
+    (kind, why): (&str, &str),
+    done: &Done,
+) -> Result<u64, StoreError> {
+    let changed = sqlx::query(RESOLVE_OF)
+        .bind(appointment.to_string())
+        .bind(kind)
+        .bind(why)
+        .bind(&done.outcome)
+        .bind(instant(done.at))
+        .bind(&done.by)
+        .execute(conn)
+        .await?;
+    Ok(changed.rows_affected())
 }

@@ -198,7 +198,11 @@ async fn no_list_walks_a_table() {
         .chain(store::eligibility_lists::LISTINGS)
         .chain(store::agreements::LISTINGS)
         .chain(store::task_list::LISTINGS)
-        .chain(store::replies::LISTINGS);
+        .chain(store::replies::LISTINGS)
+        .chain(store::appointments::LISTINGS)
+        .chain(store::reminders::LISTINGS)
+        .chain(store::operations::LISTINGS)
+        .chain(store::tasks::LISTINGS);
     let all = store::visits::LISTINGS.into_iter().chain(store::risk::LISTINGS).chain(eligibility);
     for sql in all {
         let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
