@@ -11,6 +11,7 @@ use crate::item::{Item, reason};
 use crate::job::JobError;
 use crate::outbox::Outbox;
 use crate::{state, storage};
+use chrono::{DateTime, Utc};
 use db::{DbError, Tx};
 use domain::ids::ItemId;
 
@@ -84,6 +85,28 @@ impl Outbox {
             self.act(tx, parent, Event::Released).await?;
         }
         Ok(item)
+    }
+
+    /// An item that is held is held until another moment, and what it waits for goes no later. One
+    /// that was let go, or is tried again, stays as it is.
+    ///
+    /// # Errors
+    /// As [`Outbox::show`].
+    pub async fn hold_until(
+        &self,
+        tx: &mut Tx,
+        id: ItemId,
+        not_before: DateTime<Utc>,
+    ) -> Result<bool, OutboxError> {
+        let item = storage::get(tx.conn(), id).await?.ok_or(OutboxError::NoSuchItem)?;
+        let moved = storage::hold_until(tx.conn(), id, not_before).await?;
+        if let (true, Some(parent)) = (moved, item.parent) {
+            let parent = storage::get(tx.conn(), parent).await?.ok_or(OutboxError::NoSuchItem)?;
+            if parent.life.not_before.is_some_and(|held| held > not_before) {
+                storage::hold_until(tx.conn(), parent.id, not_before).await?;
+            }
+        }
+        Ok(moved)
     }
 
     /// Moves an item that is not under way to another key and lane, because its record was

@@ -9,7 +9,7 @@ mod queue;
 
 pub(crate) use lists::{count, list, of_subject, open_in};
 pub(crate) use queue::{
-    due_after, due_in_doubt, due_to_send, half_done, left_sending, next_due, parked, pull_in,
+    due_after, due_in_doubt, due_to_send, half_done, hold_until, left_sending, next_due, parked, pull_in,
     rekey, waiting_children,
 };
 

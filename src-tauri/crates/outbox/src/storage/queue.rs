@@ -233,6 +233,24 @@ pub(crate) async fn rekey(
     Ok(done.rows_affected() == 1)
 }
 
+/// Gives an item that is held another moment to be held until. Answers whether it was held.
+pub(crate) async fn hold_until(
+    conn: &mut SqliteConnection,
+    id: ItemId,
+    not_before: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let done = sqlx::query(
+        "UPDATE outbox SET not_before = $2, rev = rev + 1, \
+         due_at = max($2, coalesce(next_attempt_at, '')) \
+         WHERE id = $1 AND state = 'waiting' AND not_before IS NOT NULL",
+    )
+    .bind(id.to_string())
+    .bind(instant(not_before))
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// What is claimed: at start-up, by a run that is no more.
 pub(crate) async fn left_sending(conn: &mut SqliteConnection) -> Result<Vec<ItemId>, DbError> {
     ids(sqlx::query(LEFT_SENDING).fetch_all(conn).await?)
