@@ -36,6 +36,7 @@ mod probe_trust;
 mod reminder_held;
 mod reminder_lost;
 mod reminder_moved;
+mod reminder_rules;
 mod reminder_storm;
 mod replies;
 mod return_visit;

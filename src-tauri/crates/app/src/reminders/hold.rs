@@ -13,12 +13,12 @@ use store::reminders::{self as table, Reminder, ReminderState, Standing};
 use super::CRM_REMINDER;
 use super::reach::{Reach, reach};
 use super::rules::Rules;
-use super::verdict::{TOO_LATE, Verdict, verdict};
+use super::verdict::{NO_CONSENT, TOO_LATE, Verdict, verdict};
 use crate::crm::{CRM, ENVIRONMENT};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::patients::enqueue_if_changed;
-use crate::tasks::{NewTask, TaskKind, open_task};
+use crate::tasks::{NewTask, TaskKind, calls_not_needed, open_task};
 
 /// What made the plan necessary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +56,10 @@ pub(crate) async fn plan(
             Reach::Nowhere => {}
         }
     }
+    // Somebody was to call because no message could go: that holds no longer, or for another reason.
+    let whys = [NO_CONSENT, TOO_LATE];
+    let old: Vec<_> = whys.into_iter().filter(|&why| verdict != Verdict::Call(why)).collect();
+    calls_not_needed(desk, tx, one.id, &old).await?;
     match verdict {
         Verdict::Send(at) => hold(desk, tx, one, at, &rules).await,
         Verdict::Call(why) => {
@@ -75,6 +79,7 @@ pub(crate) async fn stop(
     one: &Appointment,
     why: &'static str,
 ) -> Result<Reach, AppError> {
+    calls_not_needed(desk, tx, one.id, &[NO_CONSENT, TOO_LATE]).await?;
     let Some(last) = table::of_appointment(tx.conn(), one.id).await?.pop() else {
         return Ok(Reach::Nowhere);
     };

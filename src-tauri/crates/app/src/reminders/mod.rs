@@ -18,7 +18,7 @@ pub(crate) use hold::{Occasion, call, plan, stop};
 pub(crate) use overdue::{see_to_overdue, watch_overdue};
 pub(crate) use reach::{Reach, wait_for_answer};
 pub use release::{HeldReleased, ReleaseRequest, reminder_release, reminders_close};
-pub(crate) use replan::replan;
+pub(crate) use replan::{lead_changed, replan};
 pub(crate) use rules::Rules;
 pub use rules::{Channel, Template};
 pub(crate) use upload::UploadReminder;

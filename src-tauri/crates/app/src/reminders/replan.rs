@@ -1,6 +1,8 @@
 //! A card changed: messages that could not be planned before may be planned now. What is held needs
-//! no look, since it is built, and judged again, when it is sent.
+//! no look, since it is built, and judged again, when it is sent; only the lead it is uploaded with,
+//! once that is set anew, moves it.
 
+use chrono::TimeDelta;
 use db::Tx;
 use domain::ids::PatientId;
 use domain::wall_minute::WallMinute;
@@ -8,6 +10,8 @@ use store::appointments::AppointmentState;
 use store::reminders::{self as table, ReminderState};
 
 use super::hold::{Occasion, plan};
+use super::rules::Rules;
+use crate::changes::Part;
 use crate::desk::Desk;
 use crate::error::AppError;
 
@@ -32,5 +36,19 @@ pub(crate) async fn replan(desk: &Desk, tx: &mut Tx, patient: PatientId) -> Resu
             plan(desk, tx, &one, Occasion::Changed).await?;
         }
     }
+    Ok(())
+}
+
+/// Everything that is held leaves by the lead that holds now. What a person let go stays let go.
+pub(crate) async fn lead_changed(desk: &Desk) -> Result<(), AppError> {
+    let lead = TimeDelta::minutes(Rules::of(&desk.ground.current().settings).lead_minutes);
+    let mut tx = desk.begin().await?;
+    for held in table::held(tx.conn()).await? {
+        if let Some(item) = held.item_id {
+            desk.outbox.hold_until(&mut tx, item, held.send_at.instant() - lead).await?;
+        }
+    }
+    tx.commit().await?;
+    desk.ground.announce(Part::Appointments);
     Ok(())
 }

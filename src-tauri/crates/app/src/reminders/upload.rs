@@ -91,8 +91,9 @@ impl UploadReminder {
             Ok(pass) => pass,
             Err(none) => return Ok(told(none.outcome())),
         };
-        let reminders = [self.written(item).await?];
         let outcome = loop {
+            // Read for each call, as late as can be: a consent taken back meanwhile counts.
+            let reminders = [self.written(item).await?];
             let reserved = pass.current().crm().reserved;
             let request = upload::Request { place: pass.place(), reminders: &reminders, reserved };
             let outcome = pass.send(&request).await;

@@ -14,6 +14,7 @@ use super::keys::{self, Key};
 use crate::crm::CRM;
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::reminders::lead_changed;
 use crate::visits::upload::HPA;
 
 /// One value to set.
@@ -343,6 +344,9 @@ async fn write(
     }
     tx.commit().await?;
     desk.ground.reload().await?;
+    if request.changes.iter().any(|change| change.key == "reminders.upload_lead_minutes") {
+        lead_changed(desk).await?;
+    }
     desk.ground.crm_token.try_again().await;
     desk.outbox.wake();
     Ok(())

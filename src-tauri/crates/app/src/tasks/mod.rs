@@ -12,4 +12,4 @@ pub use resolve::task_resolve;
 pub use view::{TaskDone, TaskListRequest, TaskResolveRequest, TaskRow};
 
 pub(crate) use kind::TaskKind;
-pub(crate) use open::{NewTask, open_task};
+pub(crate) use open::{NewTask, calls_not_needed, open_task};

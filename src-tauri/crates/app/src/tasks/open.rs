@@ -1,14 +1,19 @@
-//! Opening a task, in the transaction of whatever made it necessary.
+//! Opening a task, in the transaction of whatever made it necessary, and ending a call in that of
+//! whatever made it unnecessary.
 
 use db::Tx;
 use domain::course::{Past, Risk, Rules, risk};
 use domain::ids::{AppointmentId, PatientId, ReminderId, TaskId};
 use domain::sensitive::Sensitive;
 use store::StoreError;
-use store::tasks::Task;
+use store::tasks::{Done, Task};
 
 use super::kind::TaskKind;
-use crate::desk::Ground;
+use crate::changes::Part;
+use crate::desk::{Desk, Ground};
+
+/// What came of a call that the message made unnecessary, or the end of the appointment.
+const NOT_NEEDED: &str = "not_needed";
 
 /// Something a person has to do.
 #[derive(Debug, Clone)]
@@ -51,6 +56,32 @@ pub(crate) async fn open_task(
         done: None,
     };
     store::tasks::insert(tx.conn(), &row).await
+}
+
+/// Ends the calls about an appointment that these reasons made necessary and that nobody need make
+/// any more. They stay on record.
+pub(crate) async fn calls_not_needed(
+    desk: &Desk,
+    tx: &mut Tx,
+    appointment: AppointmentId,
+    whys: &[&'static str],
+) -> Result<(), StoreError> {
+    let done = Done {
+        outcome: NOT_NEEDED.to_owned(),
+        note: None,
+        rebooked: None,
+        at: desk.ground.clock.now(),
+        by: desk.user.name.clone(),
+    };
+    let mut ended = 0;
+    for why in whys {
+        let matter = (TaskKind::Call.as_str(), *why);
+        ended += store::tasks::resolve_of(tx.conn(), appointment, matter, &done).await?;
+    }
+    if ended > 0 {
+        desk.ground.announce(Part::Tasks);
+    }
+    Ok(())
 }
 
 /// How much is at stake for this person today.

@@ -19,8 +19,9 @@ pub struct TaskListRequest {
 /// How a task ended.
 #[derive(Debug, Serialize, TS)]
 pub struct TaskDone {
-    /// What came of it.
-    #[ts(type = "\"rebooked\" | \"called\" | \"closed\"")]
+    /// What came of it; `not_needed`: a call that a message goes instead of after all, or whose
+    /// appointment is not going to be.
+    #[ts(type = "\"rebooked\" | \"called\" | \"closed\" | \"not_needed\"")]
     pub outcome: String,
     /// What the person wrote.
     pub note: Option<String>,

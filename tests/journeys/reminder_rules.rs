@@ -1,0 +1,88 @@
+//! What changes while a reminder is held: consent that comes later, an appointment that is not going
+//! to be, another lead. The call that was to stand in for a message ends with its reason.
+
+use app::Desk;
+use app::appointments::{appointment_cancel, appointment_list};
+use app::patients::patient_consent;
+use app::reminders::reminder_release;
+use app::tasks::tasks_list;
+use chrono::TimeDelta;
+use serde_json::json;
+use tests::acts::{closed, sent};
+use tests::appointments::{asked, only, tasks};
+use tests::clock::StoryClock;
+use tests::crm::{booked, crm_of, patient, patient_without_consent};
+use tests::world::{TestClinic, set};
+
+/// 09:00 on a Wednesday in Taipei.
+const WEDNESDAY: &str = "2026-11-18T01:00:00Z";
+
+async fn said(desk: &Desk, patient: &str, given: bool) {
+    let request = json!({ "id": patient, "given": given, "on": "2026-11-18" });
+    patient_consent(desk, asked(request)).await.expect("it is written");
+}
+
+/// How the tasks that are over ended.
+async fn ended(desk: &Desk) -> Vec<String> {
+    let rows = tasks_list(desk, asked(json!({ "state": "done" }))).await.expect("tasks are read");
+    let outcome = |task: app::tasks::TaskRow| task.done.map(|done| done.outcome);
+    rows.into_iter().filter_map(outcome).collect()
+}
+
+#[tokio::test]
+async fn consent_that_comes_later_sends_the_message_and_ends_the_call() {
+    let clinic = TestClinic::new().await;
+    let crm = crm_of(&clinic).await;
+    let clock = StoryClock::at(WEDNESDAY);
+    let desk = clinic.desk_at(clock.clone()).await;
+    let id = patient_without_consent(&desk, 1).await;
+    booked(&desk, &id, "2026-11-20 14:00", "2026-11-19 09:30").await;
+    assert_eq!(tasks(&desk).await, ["call no_consent"]);
+
+    said(&desk, &id, true).await;
+    let row = only(&desk, "2026-11-20").await;
+    assert_eq!(row.reminder.map(|one| one.state), Some("held"));
+    assert_eq!(tasks(&desk).await, Vec::<String>::new());
+    assert_eq!(ended(&desk).await, ["not_needed"]);
+    clock.advance(TimeDelta::days(1));
+    sent(&desk, 1).await;
+    assert_eq!(crm.reminders().len(), 1);
+    assert_eq!(tasks(&desk).await, Vec::<String>::new());
+    closed(desk).await;
+}
+
+#[tokio::test]
+async fn nobody_calls_about_an_appointment_that_was_cancelled_before_anything_went() {
+    let clinic = TestClinic::new().await;
+    let _crm = crm_of(&clinic).await;
+    let desk = clinic.desk_at(StoryClock::at(WEDNESDAY)).await;
+    let id = patient_without_consent(&desk, 1).await;
+    let row = booked(&desk, &id, "2026-11-20 14:00", "2026-11-19 09:30").await;
+    let request = json!({ "id": row.id, "rev": null, "reason": "" });
+    appointment_cancel(&desk, asked(request)).await.expect("it is cancelled");
+    assert_eq!(tasks(&desk).await, Vec::<String>::new());
+    closed(desk).await;
+}
+
+#[tokio::test]
+async fn another_lead_moves_what_is_held_and_what_it_waits_for() {
+    let clinic = TestClinic::new().await;
+    let crm = crm_of(&clinic).await;
+    let clock = StoryClock::at(WEDNESDAY);
+    let desk = clinic.desk_at(clock.clone()).await;
+    let (one, two) = (patient(&desk, 1).await, patient(&desk, 2).await);
+    booked(&desk, &one, "2026-11-20 14:00", "2026-11-19 09:30").await;
+    let released = booked(&desk, &two, "2026-11-27 14:00", "2026-11-26 09:30").await;
+    reminder_release(&desk, asked(json!({ "id": released.id }))).await.expect("let go");
+
+    set(&desk, &[("reminders.upload_lead_minutes", "30")]).await;
+    clock.advance(TimeDelta::hours(23) + TimeDelta::minutes(45));
+    let report = sent(&desk, 1).await;
+    assert_eq!((crm.reminders().len(), report.held), (1, 1), "08:45: only what was let go");
+    set(&desk, &[("reminders.upload_lead_minutes", "120")]).await;
+    sent(&desk, 1).await;
+    assert_eq!(crm.reminders().len(), 2, "08:45 is within two hours");
+    let lines = appointment_list(&desk).await.expect("the list");
+    assert!(lines.iter().all(|line| line.reminder == Some("uploaded") && !line.withdrawable));
+    closed(desk).await;
+}
