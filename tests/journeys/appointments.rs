@@ -100,6 +100,19 @@ async fn a_file_of_appointments_row_by_row_and_the_contract_of_the_command_line(
     let other = list.as_array().and_then(|list| list.iter().find(|one| one["id"] != id));
     let other = other.expect("the stranger's");
     assert_eq!((&other["reminder"], &other["reason"]), (&json!("stopped"), &json!("no_phone")));
+
+    // Cancelled here, the same file does not bring it back.
+    let id = other["id"].as_str().expect("an id");
+    clinic.run(&["appointments", "cancel", id]).await.done();
+    let again = clinic.run(&["import", "appointments", &path]).await.ends(1).json;
+    let told = again["warnings"].as_array().expect("a list");
+    let of_row: Vec<_> =
+        told.iter().filter(|one| one["row"] == 5).map(|one| &one["code"]).collect();
+    assert_eq!(of_row, ["cancelled_here"], "{again}");
+    let list = clinic.run(&["appointments", "list"]).await.done();
+    let theirs =
+        list.as_array().map(|l| l.iter().filter(|one| one["patient_id"] == "000777").count());
+    assert_eq!(theirs, Some(1), "{list}");
 }
 
 #[tokio::test]

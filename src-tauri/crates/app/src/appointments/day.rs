@@ -1,7 +1,7 @@
 //! The appointments of some days, each with its reminder and what to look at.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use db::Conn;
 use domain::dates::{Date, Source};
@@ -18,6 +18,8 @@ use crate::reminders::Rules;
 
 /// Most days at once: six weeks, as a month is drawn.
 const MOST_DAYS: i64 = 42;
+/// The warning of somebody who left and whose attendance the CRM is not told.
+const ATTENDANCE_KEPT: &str = "attendance_kept";
 
 /// Reads some days.
 pub async fn appointment_day(
@@ -35,6 +37,8 @@ pub async fn appointment_day(
     let mut reader = desk.read().await?;
     let conn = reader.conn();
     let all = store::appointments::between(conn, from, to).await?;
+    let kept: HashSet<_> =
+        store::operations::kept_between(conn, from, to).await?.into_iter().collect();
     let mut planned: HashMap<AppointmentId, Vec<Reminder>> = HashMap::new();
     for one in reminders::between(conn, from, to).await? {
         planned.entry(one.appointment_id).or_default().push(one);
@@ -52,7 +56,9 @@ pub async fn appointment_day(
         };
         let planned = planned.get(&one.id).map_or(&[][..], Vec::as_slice);
         let seen = Seen { appointment: one, card, reminders: planned, drugs: &drugs, now };
-        rows.entry(one.at.date()).or_default().push(seen.row(&rules));
+        let mut row = seen.row(&rules);
+        row.warnings.extend(kept.contains(&one.id).then(|| ATTENDANCE_KEPT.to_owned()));
+        rows.entry(one.at.date()).or_default().push(row);
     }
     let each = (0..=days).map(|n| from.plus_days(n)).map(|date| DayView {
         date: date.iso(),
@@ -89,7 +95,11 @@ async fn row_of(
     let planned = reminders::of_appointment(conn, one.id).await?;
     let drugs = drug_names(conn).await?;
     let seen = Seen { appointment: one, card: &card, reminders: &planned, drugs: &drugs, now };
-    Ok(seen.row(&rules))
+    let mut row = seen.row(&rules);
+    let day = one.at.date();
+    let kept = store::operations::kept_between(conn, day, day).await?;
+    row.warnings.extend(kept.contains(&one.id).then(|| ATTENDANCE_KEPT.to_owned()));
+    Ok(row)
 }
 
 /// What the clinic's drugs are called.

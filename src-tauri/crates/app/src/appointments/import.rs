@@ -11,17 +11,20 @@ use domain::ids::PatientId;
 use domain::patient::Card;
 use domain::sensitive::Sensitive;
 use domain::text::{compact, tidy};
+use domain::wall_minute::WallMinute;
 use store::appointments::{self as table, Appointment};
 use tables::{Row, RowError, Table};
 
+use super::day::drug_names;
 use super::entry::Typed;
 use super::import_columns::{Columns, Field};
+use super::import_warn::{cancelled_here, warned};
 use super::save::booked;
 use crate::changes::Part;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::imports::{ImportAnswer, ImportWarning, RejectedField, open_table, told};
-use crate::reminders::{Occasion, plan};
+use crate::reminders::{Occasion, Rules, plan};
 
 /// Reads the file and saves what is good in it.
 pub async fn appointments_import(desk: &Desk, path: &Path) -> Result<ImportAnswer, AppError> {
@@ -41,7 +44,10 @@ pub async fn appointments_import(desk: &Desk, path: &Path) -> Result<ImportAnswe
 async fn taken(desk: &Desk, columns: &Columns, table: Table) -> Result<ImportAnswer, AppError> {
     let mut answer = ImportAnswer { warnings: columns.unknown(), ..ImportAnswer::default() };
     answer.warnings.extend(table.notices().iter().map(told));
+    let rules = Rules::of(&desk.ground.current().settings);
+    let now = WallMinute::of(desk.ground.clock.now());
     let mut tx = desk.begin().await?;
+    let drugs = drug_names(tx.conn()).await?;
     for row in table {
         answer.rows += 1;
         let row = match row {
@@ -54,9 +60,15 @@ async fn taken(desk: &Desk, columns: &Columns, table: Table) -> Result<ImportAns
         answer.warnings.extend(columns.doubtful(&row));
         match take(desk, &mut tx, columns, &row).await? {
             Taken::Same => answer.duplicates += 1,
+            Taken::Cancelled => {
+                answer.duplicates += 1;
+                answer.warnings.push(cancelled_here(row.number));
+            }
             Taken::Refused(fields) => answer.rejected.extend(fields),
-            Taken::New { card_made } => {
+            Taken::New { card_made, one } => {
                 answer.accepted += 1;
+                let by = (&rules, &drugs[..]);
+                answer.warnings.extend(warned(tx.conn(), row.number, &one, by, now).await?);
                 if card_made {
                     answer.warnings.push(new_card(row.number));
                 }
@@ -71,8 +83,13 @@ async fn taken(desk: &Desk, columns: &Columns, table: Table) -> Result<ImportAns
 
 /// What became of a row.
 enum Taken {
-    New { card_made: bool },
+    New {
+        card_made: bool,
+        one: Box<Appointment>,
+    },
     Same,
+    /// The same, and it was cancelled here.
+    Cancelled,
     Refused(Vec<RejectedField>),
 }
 
@@ -133,9 +150,13 @@ async fn take(
             Taken::Refused(vec![exists(row)])
         });
     }
+    let cancelled = table::cancelled_of_patient_at(tx.conn(), patient, one.at).await?;
+    if cancelled.is_some_and(|known| same(&known, &one)) {
+        return Ok(Taken::Cancelled);
+    }
     table::insert(tx.conn(), &one).await?;
     plan(desk, tx, &one, Occasion::Changed).await?;
-    Ok(Taken::New { card_made })
+    Ok(Taken::New { card_made, one: Box::new(one) })
 }
 
 /// Who a row is about.

@@ -8,6 +8,7 @@ mod day;
 mod entry;
 mod import;
 mod import_columns;
+mod import_warn;
 mod list;
 mod moved;
 mod propose;
