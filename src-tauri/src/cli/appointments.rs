@@ -1,10 +1,11 @@
-//! `appointments list | add | move | cancel`.
+//! `appointments list | add | move | attend | release | cancel`.
 
 use app::appointments::{
-    AppointmentCancelRequest, AppointmentLine, AppointmentMoveRequest, AppointmentSaveAnswer,
-    AppointmentSaveRequest, appointment_cancel, appointment_list, appointment_move,
+    AppointmentAttendRequest, AppointmentCancelRequest, AppointmentLine, AppointmentMoveRequest, AppointmentSaveAnswer,
+    AppointmentSaveRequest, appointment_attend, appointment_cancel, appointment_list, appointment_move,
     appointment_save,
 };
+use app::reminders::{ReleaseRequest, reminder_release};
 use app::{AppError, Desk};
 
 use super::args::{AppointmentsAct, Args};
@@ -37,6 +38,16 @@ async fn one(
         AppointmentsAct::Move { id, to } => {
             let request = AppointmentMoveRequest { id: id.clone(), rev: None, to: to.clone() };
             let row = appointment_move(desk, request).await?;
+            shown(args, desk, &row.id).await
+        }
+        AppointmentsAct::Attend { id, what, at } => {
+            let request =
+                AppointmentAttendRequest { id: id.clone(), what: what.clone(), at: at.clone() };
+            let row = appointment_attend(desk, request).await?;
+            shown(args, desk, &row.id).await
+        }
+        AppointmentsAct::Release { id } => {
+            let row = reminder_release(desk, ReleaseRequest { id: id.clone() }).await?;
             shown(args, desk, &row.id).await
         }
         AppointmentsAct::Cancel { id, reason } => {

@@ -21,6 +21,22 @@ pub(crate) enum AppointmentsAct {
         #[arg(long, value_name = "YYYY-MM-DD HH:MM")]
         to: String,
     },
+    /// Say that somebody came (報到), left (離開) or did not come (未到), or take the last of them back.
+    Attend {
+        /// Its id.
+        id: String,
+        /// What happened.
+        #[arg(value_parser = ["check_in", "check_out", "no_show", "undo"])]
+        what: String,
+        /// When; now without it.
+        #[arg(long, value_name = "YYYY-MM-DD HH:MM")]
+        at: Option<String>,
+    },
+    /// Let its reminder go now; once uploaded it cannot be stopped any more.
+    Release {
+        /// Its id.
+        id: String,
+    },
     /// Cancel one; its reminder is stopped while it is here.
     Cancel {
         /// Its id.
