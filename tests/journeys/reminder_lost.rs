@@ -30,7 +30,7 @@ async fn lost(
     assert_eq!((item.kind.as_str(), item.probe_at), ("crm_reminder", None));
     assert_eq!(
         item.title,
-        only(&desk, "2026-11-20").await.patient.unwrap() + " 2026-11-20 14:00 提醒"
+        only(&desk, "2026-11-20").await.patient.expect("a name") + " 2026-11-20 14:00 提醒"
     );
     // Hours pass, the program is started again: still one call.
     closed(desk).await;

@@ -113,7 +113,8 @@ fn name(number: u32) -> String {
 }
 
 fn card(number: u32) -> Card {
-    let (sex, digit) = if draw(number, 7) % 2 == 0 { (Sex::Male, 1) } else { (Sex::Female, 2) };
+    let (sex, digit) =
+        if draw(number, 7).is_multiple_of(2) { (Sex::Male, 1) } else { (Sex::Female, 2) };
     let letter = char::from(b'A' + u8::try_from(draw(number, 8) % 26).unwrap_or(0));
     // A factor that has nothing in common with ten million: every number once.
     let serial = u64::from(number) * 7_654_321 % 10_000_000;
