@@ -6,10 +6,10 @@ use serde_json::Value;
 use tests::crm::{chart_number, crm_of, patient};
 use tests::driver::{Window, keys};
 use tests::people::person;
-use tests::world::{MANAGER, PASSWORD, TestClinic, set};
+use tests::world::{TestClinic, set};
 
 use crate::first_visit::{clinic, signed_in};
-use crate::pages::{APPOINTMENTS, go_to, id, mouse_uses, unlock, watch_the_mouse};
+use crate::pages::{APPOINTMENTS, go_to, id, mouse_uses, watch_the_mouse};
 
 /// A clinic with one patient who agreed, connected to the CRM; reminders may go at any hour.
 pub(crate) async fn with_crm(lead_minutes: &str) -> (TestClinic, DrRightStandIn, String) {
@@ -100,23 +100,20 @@ async fn an_answer_of_cancle_is_an_alert_that_another_appointment_ends_all_by_ke
     enter(&window).await;
     let_go(&window, &crm).await;
 
-    // The answer comes while the desk is locked, and the job of the hour fetches it.
     crm.reply(&chart_number(1), "Cancle");
-    window.press(&[keys::CONTROL, 'l']).await;
-    window.wait_for(&id("unlock-password")).await;
-    let fetched = clinic.run(&["fetch", "replies"]).await.done();
-    assert_eq!((&fetched["asked"], &fetched["answered"]), (&1.into(), &1.into()), "{fetched}");
-    unlock(&window, MANAGER, PASSWORD).await;
-
-    appointments(&window).await;
+    go_to(&window, "replies-fetch").await;
+    window.press(&[keys::ENTER]).await;
+    window.wait_for(&id("replies-done")).await;
     let alert = format!("{}[data-kind=\"reply_cancelled\"]", id("task"));
     window.wait_for(&alert).await;
     window.wait_for_text(&id("task-said"), "Cancle").await;
     window.screenshot("reply-is-an-alert").await;
-    go_to(&window, "task").await;
+    window.press(&[keys::ESCAPE]).await;
+    window.wait_gone(&id("booking-panel")).await;
+    window.press(&['p']).await;
+    stands_in(&window, "task").await;
     // Nothing dismisses it.
     window.press(&[keys::ESCAPE]).await;
-    window.press(&[keys::DELETE]).await;
     assert!(window.sees(&alert).await);
 
     window.press(&['r']).await;
