@@ -32,7 +32,7 @@ async fn each_wrong_field_of_the_form_is_named() {
     for (visit, field, code) in wrong() {
         let errors = refused(&desk, new_visit(&visit)).await;
         assert_eq!(errors, [(field.to_owned(), code.to_owned())]);
-        let check = visit_check(&desk, visit.form()).await.expect("the form is looked at");
+        let check = visit_check(&desk, visit.form(), None).await.expect("the form is looked at");
         assert_eq!(check.errors.len(), 1, "as typed, before it is saved: {:?}", check.errors);
     }
     assert!(visits(&desk).await.is_empty());
