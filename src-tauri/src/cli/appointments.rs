@@ -1,9 +1,9 @@
 //! `appointments list | add | move | attend | release | cancel`.
 
 use app::appointments::{
-    AppointmentAttendRequest, AppointmentCancelRequest, AppointmentLine, AppointmentMoveRequest, AppointmentSaveAnswer,
-    AppointmentSaveRequest, appointment_attend, appointment_cancel, appointment_list, appointment_move,
-    appointment_save,
+    AppointmentAttendRequest, AppointmentCancelRequest, AppointmentLine, AppointmentMoveRequest,
+    AppointmentSaveAnswer, AppointmentSaveRequest, appointment_attend, appointment_cancel,
+    appointment_list, appointment_move, appointment_save,
 };
 use app::reminders::{ReleaseRequest, reminder_release};
 use app::{AppError, Desk};

@@ -9,8 +9,8 @@ mod queue;
 
 pub(crate) use lists::{count, list, of_subject, open_in};
 pub(crate) use queue::{
-    due_after, due_in_doubt, due_to_send, half_done, hold_until, left_sending, next_due, parked, pull_in,
-    rekey, waiting_children,
+    due_after, due_in_doubt, due_to_send, half_done, hold_until, left_sending, next_due, parked,
+    pull_in, rekey, waiting_children,
 };
 
 use crate::item::{Item, Life, NewItem, State};
