@@ -9,11 +9,11 @@ use app::{AppError, Desk, SystemClock};
 use chrono::TimeDelta;
 use domain::clock::Clock;
 use domain::wall_minute::WallMinute;
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::acts::{closed, code, saved, sent, visits};
 use tests::appointments::{asked, only};
 use tests::clock::StoryClock;
-use tests::crm::{booked, chart_number, crm_of, patient};
+use tests::crm::{booked, chart_number, crm_of, patient, patient_without_consent};
 use tests::people::person;
 use tests::visits::{education, return_visit};
 use tests::world::{TestClinic, set};
@@ -52,14 +52,8 @@ async fn a_file_of_appointments_row_by_row_and_the_contract_of_the_command_line(
     let path = file.display().to_string();
     let answer = clinic.run(&["import", "appointments", &path]).await.ends(1).json;
     assert_eq!((&answer["rows"], &answer["accepted"]), (&5.into(), &2.into()), "{answer}");
-    let codes: Vec<String> = answer["rejected"]
-        .as_array()
-        .expect("a list")
-        .iter()
-        .map(|one| format!("{} {} {}", one["row"], one["field"], one["code"]).replace('"', ""))
-        .collect();
     assert_eq!(
-        codes,
+        rejected(&answer),
         [
             "3 PATIENT other_name",
             "4 APPOINTMENT_DATETIME no_such_day",
@@ -70,11 +64,7 @@ async fn a_file_of_appointments_row_by_row_and_the_contract_of_the_command_line(
     let again = clinic.run(&["import", "appointments", &path]).await.ends(1).json;
     assert_eq!((&again["accepted"], &again["duplicates"]), (&0.into(), &2.into()), "{again}");
 
-    let list = clinic.run(&["appointments", "list"]).await.done();
-    assert_eq!(list.as_array().map(Vec::len), Some(2), "{list}");
-    let one =
-        list.as_array().and_then(|l| l.iter().find(|one| one["patient_id"] == chart.as_str()));
-    let one = one.expect("the first row");
+    let one = the_one_of(&clinic, &chart).await;
     for (key, value) in [
         ("patient", json!(name)),
         ("appointment_datetime", json!(at)),
@@ -88,6 +78,7 @@ async fn a_file_of_appointments_row_by_row_and_the_contract_of_the_command_line(
         assert_eq!(one[key], value, "{key}");
     }
     let id = one["id"].as_str().expect("an id");
+    assert_ne!(the_one_of(&clinic, "000777").await["id"], id);
     let line = clinic.run(&["appointments", "move", id, "--to", &moved]).await.done();
     assert_eq!(line["appointment_datetime"], json!(moved));
     assert_eq!(line["send_msg_datetime"], json!(days(4).at(10 * 60).to_string()));
@@ -96,23 +87,36 @@ async fn a_file_of_appointments_row_by_row_and_the_contract_of_the_command_line(
     let until = format!("--upload-held={}", days(30));
     clinic.run(&["send", &until]).await.done();
     assert!(crm.reminders().is_empty(), "one is cancelled, the other has no phone");
-    let list = clinic.run(&["appointments", "list"]).await.done();
-    let other = list.as_array().and_then(|list| list.iter().find(|one| one["id"] != id));
-    let other = other.expect("the stranger's");
+    let other = the_one_of(&clinic, "000777").await;
     assert_eq!((&other["reminder"], &other["reason"]), (&json!("stopped"), &json!("no_phone")));
+    cancelled_here_no_file_brings_it_back(&clinic, &other, &path).await;
+}
 
-    // Cancelled here, the same file does not bring it back.
+async fn cancelled_here_no_file_brings_it_back(clinic: &TestClinic, other: &Value, path: &str) {
     let id = other["id"].as_str().expect("an id");
     clinic.run(&["appointments", "cancel", id]).await.done();
-    let again = clinic.run(&["import", "appointments", &path]).await.ends(1).json;
+    let again = clinic.run(&["import", "appointments", path]).await.ends(1).json;
     let told = again["warnings"].as_array().expect("a list");
     let of_row: Vec<_> =
         told.iter().filter(|one| one["row"] == 5).map(|one| &one["code"]).collect();
     assert_eq!(of_row, ["cancelled_here"], "{again}");
+    the_one_of(clinic, "000777").await;
+}
+
+fn rejected(answer: &Value) -> Vec<String> {
+    let told = answer["rejected"].as_array().expect("a list").iter();
+    told.map(|one| format!("{} {} {}", one["row"], one["field"], one["code"]).replace('"', ""))
+        .collect()
+}
+
+/// The line of a patient who has exactly one, of the two that the file brought.
+async fn the_one_of(clinic: &TestClinic, chart: &str) -> Value {
     let list = clinic.run(&["appointments", "list"]).await.done();
-    let theirs =
-        list.as_array().map(|l| l.iter().filter(|one| one["patient_id"] == "000777").count());
-    assert_eq!(theirs, Some(1), "{list}");
+    let lines = list.as_array().expect("a list");
+    assert_eq!(lines.len(), 2, "{list}");
+    let theirs: Vec<_> = lines.iter().filter(|one| one["patient_id"] == chart).collect();
+    let [one] = theirs[..] else { panic!("not one of {chart}: {list}") };
+    one.clone()
 }
 
 #[tokio::test]
@@ -143,6 +147,22 @@ async fn who_came_and_left_is_told_once_and_can_be_taken_back_before() {
     assert_eq!(told[0].text("check_out_datetime"), row.check_out.expect("it is noted"));
     assert_eq!(code(attends(&desk, &row.id, "undo").await), "wrong_state", "the CRM has it");
     assert!(crm.reminders().is_empty());
+    closed(desk).await;
+}
+
+#[tokio::test]
+async fn who_did_not_agree_is_attended_here_only_and_the_row_says_so() {
+    let clinic = TestClinic::new().await;
+    let crm = crm_of(&clinic).await;
+    let desk = clinic.desk_at(StoryClock::at(WEDNESDAY)).await;
+    let id = patient_without_consent(&desk, 4).await;
+    let row = booked(&desk, &id, "2026-11-18 16:00", "2026-11-18 10:30").await;
+    attends(&desk, &row.id, "check_in").await.expect("the patient is here");
+    let row = attends(&desk, &row.id, "check_out").await.expect("the patient left");
+    assert_eq!(row.warnings, ["attendance_kept"]);
+    assert_eq!(only(&desk, "2026-11-18").await.warnings, ["attendance_kept"]);
+    sent(&desk, 1).await;
+    assert!(crm.operations().is_empty() && crm.patients().is_empty());
     closed(desk).await;
 }
 
