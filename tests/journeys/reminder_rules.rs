@@ -3,7 +3,7 @@
 
 use app::Desk;
 use app::appointments::{appointment_cancel, appointment_list};
-use app::patients::patient_consent;
+use app::patients::{PatientMergeRequest, patient_consent, patient_merge};
 use app::reminders::reminder_release;
 use app::tasks::tasks_list;
 use chrono::TimeDelta;
@@ -48,6 +48,26 @@ async fn consent_that_comes_later_sends_the_message_and_ends_the_call() {
     sent(&desk, 1).await;
     assert_eq!(crm.reminders().len(), 1);
     assert_eq!(tasks(&desk).await, Vec::<String>::new());
+    closed(desk).await;
+}
+
+#[tokio::test]
+async fn the_consent_of_a_card_that_is_joined_sends_the_message_too() {
+    let clinic = TestClinic::new().await;
+    let crm = crm_of(&clinic).await;
+    let clock = StoryClock::at(WEDNESDAY);
+    let desk = clinic.desk_at(clock.clone()).await;
+    let (keep, gone) = (patient(&desk, 1).await, patient_without_consent(&desk, 2).await);
+    booked(&desk, &gone, "2026-11-20 14:00", "2026-11-19 09:30").await;
+    assert_eq!(tasks(&desk).await, ["call no_consent"]);
+    let request = PatientMergeRequest { keep, gone };
+    patient_merge(&desk, request).await.expect("joined");
+    let row = only(&desk, "2026-11-20").await;
+    assert_eq!(row.reminder.map(|one| one.state), Some("held"));
+    assert_eq!(tasks(&desk).await, Vec::<String>::new());
+    clock.advance(TimeDelta::days(1));
+    sent(&desk, 1).await;
+    assert_eq!(crm.reminders().len(), 1);
     closed(desk).await;
 }
 

@@ -14,6 +14,7 @@ use super::view::{MergeCounts, MergeRow, PatientMergeAnswer, PatientMergeRequest
 use crate::changes::Part;
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::reminders::replan;
 use crate::times::rfc3339;
 
 /// The cards joined to this one, newest first; the newest can be undone.
@@ -83,6 +84,7 @@ pub async fn patient_merge(
     };
     merges::insert(tx.conn(), &merge).await?;
     enqueue_if_changed(desk, &mut tx, kept.id, None).await?;
+    replan(desk, &mut tx, kept.id).await?;
     audit_both(desk, &mut tx, "patient.merge", &merge).await?;
     tx.commit().await?;
     announce(desk);
@@ -116,6 +118,7 @@ pub async fn patient_merge_undo(desk: &Desk, merge_id: &str) -> Result<PatientPa
     merges::undo(tx.conn(), merge.id, now).await?;
     for card in [merge.kept, merge.gone] {
         enqueue_if_changed(desk, &mut tx, card, None).await?;
+        replan(desk, &mut tx, card).await?;
     }
     audit_both(desk, &mut tx, "patient.part", &merge).await?;
     tx.commit().await?;

@@ -18,6 +18,7 @@ use crate::error::AppError;
 use crate::imports::{ImportWarning, RejectedField};
 use crate::patients::enqueue_if_changed;
 use crate::patients::save::warnings as worth_a_look;
+use crate::reminders::replan;
 
 pub(super) const COLUMNS: &[Column] = &[
     ("PATIENT_ID", &["病歷號", "病歷號碼", "CHART_NUMBER"], Holds::Text),
@@ -164,7 +165,9 @@ async fn consent(desk: &Desk, tx: &mut Tx, id: PatientId, read: &Read) -> Result
         let now = desk.ground.clock.now();
         patients::set_consent(tx.conn(), id, Some(consent), now).await?;
     }
-    enqueue_if_changed(desk, tx, id, None).await.map(drop)
+    enqueue_if_changed(desk, tx, id, None).await?;
+    // The card may have been here with appointments whose messages lacked just this.
+    replan(desk, tx, id).await
 }
 
 /// A row whose chart number stands here already.
