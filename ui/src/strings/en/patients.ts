@@ -237,7 +237,12 @@ export const patients: Strings['patients'] = {
       reply_mismatch: 'reply does not fit',
     },
     taskDone: (outcome) => `Task settled: ${outcome}`,
-    outcomes: { rebooked: 'rebooked', called: 'called', closed: 'closed' },
+    outcomes: {
+      rebooked: 'rebooked',
+      called: 'called',
+      closed: 'closed',
+      not_needed: 'no longer needed',
+    },
     why: {
       no_consent: 'no consent to sending',
       opt_out: 'wants no reminders',

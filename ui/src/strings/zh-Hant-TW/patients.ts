@@ -240,6 +240,7 @@ export const patients = {
       rebooked: '已改約',
       called: '已致電',
       closed: '已結案',
+      not_needed: '不必再致電',
     } as Record<string, string>,
     why: {
       no_consent: '沒有同意傳送',
