@@ -1,9 +1,9 @@
-//! `appointments list | add | move | attend | release | cancel`.
+//! `appointments list | add | propose | move | attend | release | cancel`.
 
 use app::appointments::{
     AppointmentAttendRequest, AppointmentCancelRequest, AppointmentLine, AppointmentMoveRequest,
     AppointmentSaveAnswer, AppointmentSaveRequest, appointment_attend, appointment_cancel,
-    appointment_list, appointment_move, appointment_save,
+    appointment_list, appointment_move, appointment_propose, appointment_save,
 };
 use app::reminders::{ReleaseRequest, reminder_release};
 use app::{AppError, Desk};
@@ -33,6 +33,10 @@ async fn one(
     match act {
         AppointmentsAct::List => {
             output::value(args, &appointment_list(desk).await?);
+            Ok(Exit::Done)
+        }
+        AppointmentsAct::Propose { visit } => {
+            output::value(args, &appointment_propose(desk, visit).await?);
             Ok(Exit::Done)
         }
         AppointmentsAct::Move { id, to } => {

@@ -1,9 +1,9 @@
-//! `patients list | show | save | consent | merge | unmerge`.
+//! `patients list | show | reveal | save | consent | merge | unmerge`.
 
 use app::patients::{
     PatientConsentRequest, PatientListRequest, PatientMergeRequest, PatientRow, PatientSaveAnswer,
     PatientSaveRequest, patient_consent, patient_list, patient_merge, patient_merge_undo,
-    patient_save, patient_show,
+    patient_reveal, patient_save, patient_show,
 };
 use app::{AppError, Desk};
 use serde_json::{Map, Value};
@@ -36,6 +36,7 @@ async fn one(
     match act {
         PatientsAct::List { .. } => output::value(args, &all(desk, typed).await?),
         PatientsAct::Show { id } => output::value(args, &patient_show(desk, id).await?),
+        PatientsAct::Reveal { id } => output::value(args, &patient_reveal(desk, id).await?),
         PatientsAct::Save { id, create_anyway } => {
             let request = request(desk, id.as_deref(), &typed.unwrap_or_default()).await?;
             let request = PatientSaveRequest { create_anyway: *create_anyway, ..request };

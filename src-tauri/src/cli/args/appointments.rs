@@ -13,6 +13,11 @@ pub(crate) enum AppointmentsAct {
         #[arg(long, required = true)]
         stdin: bool,
     },
+    /// The next appointment after a visit that gave drugs, as the window proposes it; null for none.
+    Propose {
+        /// The visit's id.
+        visit: String,
+    },
     /// Move one; its reminder follows while it is here.
     Move {
         /// Its id.

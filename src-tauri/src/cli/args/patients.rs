@@ -18,6 +18,11 @@ pub(crate) enum PatientsAct {
         /// Its id.
         id: String,
     },
+    /// A card's identity number in full; written down in the audit.
+    Reveal {
+        /// Its id.
+        id: String,
+    },
     /// Make or change a card from a JSON object on standard input, by the window's names.
     Save {
         /// The card; a new one without it. What the object does not name stays as it is.
