@@ -278,7 +278,7 @@ reply_said: string | null,
 /**
  * What to look at, as codes: `closed_day`, `outside_hours`, `names_treatment`, `no_phone`,
  * `not_mobile`, `no_consent`, `opt_out`, `no_channel`, `unknown_channel`, `no_chart_number`,
- * `no_name`.
+ * `no_name`; `attendance_kept`: the patient left, and the CRM is not told.
  */
 warnings: Array<string>, 
 /**
