@@ -35,9 +35,8 @@ async fn a_file_of_appointments_row_by_row_and_the_contract_of_the_command_line(
     let days = |days| WallMinute::of(SystemClock.now() + TimeDelta::days(days));
     let (at, moved) = (days(3).at(14 * 60).to_string(), days(5).at(15 * 60).to_string());
     let send_at = days(2).at(10 * 60).to_string();
-    let (name, chart) = (person(1).name, chart_number(1));
-    let stranger = person(2).name;
-    let file = clinic.outside("appointments.csv");
+    let (name, chart, stranger) = (person(1).name, chart_number(1), person(2).name);
+    let path = clinic.outside("appointments.csv").display().to_string();
     let rows = [
         "PATIENT,PATIENT_ID,APPOINTMENT_DATETIME,SEND_MSG_DATETIME,DOCTOR_NAME,\
          SPECIAL_REMINDER,NOTIFICATION_METHOD,MEMO"
@@ -48,8 +47,7 @@ async fn a_file_of_appointments_row_by_row_and_the_contract_of_the_command_line(
         format!("{stranger},000777,{at},,,,1,"),
         format!(",,{at},{moved},,,1,"),
     ];
-    std::fs::write(&file, rows.join("\n")).expect("the file can be written");
-    let path = file.display().to_string();
+    std::fs::write(&path, rows.join("\n")).expect("the file can be written");
     let answer = clinic.run(&["import", "appointments", &path]).await.ends(1).json;
     assert_eq!((&answer["rows"], &answer["accepted"]), (&5.into(), &2.into()), "{answer}");
     assert_eq!(
@@ -64,7 +62,8 @@ async fn a_file_of_appointments_row_by_row_and_the_contract_of_the_command_line(
     let again = clinic.run(&["import", "appointments", &path]).await.ends(1).json;
     assert_eq!((&again["accepted"], &again["duplicates"]), (&0.into(), &2.into()), "{again}");
 
-    let one = the_one_of(&clinic, &chart).await;
+    assert_eq!(listed(&clinic).await.len(), 2);
+    let one = the_one_of(&chart, &listed(&clinic).await);
     for (key, value) in [
         ("patient", json!(name)),
         ("appointment_datetime", json!(at)),
@@ -78,7 +77,6 @@ async fn a_file_of_appointments_row_by_row_and_the_contract_of_the_command_line(
         assert_eq!(one[key], value, "{key}");
     }
     let id = one["id"].as_str().expect("an id");
-    assert_ne!(the_one_of(&clinic, "000777").await["id"], id);
     let line = clinic.run(&["appointments", "move", id, "--to", &moved]).await.done();
     assert_eq!(line["appointment_datetime"], json!(moved));
     assert_eq!(line["send_msg_datetime"], json!(days(4).at(10 * 60).to_string()));
@@ -87,7 +85,7 @@ async fn a_file_of_appointments_row_by_row_and_the_contract_of_the_command_line(
     let until = format!("--upload-held={}", days(30));
     clinic.run(&["send", &until]).await.done();
     assert!(crm.reminders().is_empty(), "one is cancelled, the other has no phone");
-    let other = the_one_of(&clinic, "000777").await;
+    let other = the_one_of("000777", &listed(&clinic).await);
     assert_eq!((&other["reminder"], &other["reason"]), (&json!("stopped"), &json!("no_phone")));
     cancelled_here_no_file_brings_it_back(&clinic, &other, &path).await;
 }
@@ -100,7 +98,7 @@ async fn cancelled_here_no_file_brings_it_back(clinic: &TestClinic, other: &Valu
     let of_row: Vec<_> =
         told.iter().filter(|one| one["row"] == 5).map(|one| &one["code"]).collect();
     assert_eq!(of_row, ["cancelled_here"], "{again}");
-    the_one_of(clinic, "000777").await;
+    the_one_of("000777", &listed(clinic).await);
 }
 
 fn rejected(answer: &Value) -> Vec<String> {
@@ -109,13 +107,16 @@ fn rejected(answer: &Value) -> Vec<String> {
         .collect()
 }
 
-/// The line of a patient who has exactly one, of the two that the file brought.
-async fn the_one_of(clinic: &TestClinic, chart: &str) -> Value {
+/// The lines of the list.
+async fn listed(clinic: &TestClinic) -> Vec<Value> {
     let list = clinic.run(&["appointments", "list"]).await.done();
-    let lines = list.as_array().expect("a list");
-    assert_eq!(lines.len(), 2, "{list}");
+    list.as_array().cloned().expect("a list")
+}
+
+/// The line of a patient who has exactly one.
+fn the_one_of(chart: &str, lines: &[Value]) -> Value {
     let theirs: Vec<_> = lines.iter().filter(|one| one["patient_id"] == chart).collect();
-    let [one] = theirs[..] else { panic!("not one of {chart}: {list}") };
+    let [one] = theirs[..] else { panic!("not one of {chart}: {lines:?}") };
     one.clone()
 }
 
