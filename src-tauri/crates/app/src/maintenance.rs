@@ -9,9 +9,7 @@ use ts_rs::TS;
 
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::settings::{
-    ConnectionTest, CrmConnectionTest, connection_test, crm_connection_test,
-};
+use crate::settings::{ConnectionTest, CrmConnectionTest, connection_test, crm_connection_test};
 use crate::times::rfc3339;
 
 /// Where the backup is.
