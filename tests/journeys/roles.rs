@@ -7,8 +7,9 @@ use std::sync::Arc;
 use app::codes::{self, CodeKind, StaffAddRequest};
 use app::session::{SignIn, open};
 use app::{
-    AppError, Desk, SystemClock, appointments, binding, courses, drafts, eligibility, imports, maintenance,
-    outbox, patients, rehearsal, reminders, replies, risk, settings, tasks, visits, words,
+    AppError, Desk, SystemClock, appointments, binding, courses, drafts, eligibility, imports,
+    maintenance, outbox, patients, rehearsal, reminders, replies, risk, settings, tasks, visits,
+    words,
 };
 use serde_json::{Value, json};
 use tests::acts::closed;
@@ -220,7 +221,8 @@ async fn of_patients(desk: &Desk, command: &str, file: &Path) -> Option<Result<(
         "patients_import" => patients::import_patients(desk, file).await.map(drop),
         "operations_import" => patients::import_operations(desk, file).await.map(drop),
         "import_failed_rows" => {
-            let request = json!({ "source": file, "rows": [], "path": "x.csv" });
+            let request =
+                json!({ "source": file, "rows": [], "path": file.with_extension("failed.csv") });
             imports::write_failed_rows(desk, asked!(request)).await.map(drop)
         }
         _ => return None,
