@@ -94,10 +94,13 @@ async fn cancelled_here_no_file_brings_it_back(clinic: &TestClinic, other: &Valu
     let id = other["id"].as_str().expect("an id");
     clinic.run(&["appointments", "cancel", id]).await.done();
     let again = clinic.run(&["import", "appointments", path]).await.ends(1).json;
+    assert_eq!((&again["accepted"], &again["duplicates"]), (&0.into(), &2.into()), "{again}");
     let told = again["warnings"].as_array().expect("a list");
-    let of_row: Vec<_> =
-        told.iter().filter(|one| one["row"] == 5).map(|one| &one["code"]).collect();
-    assert_eq!(of_row, ["cancelled_here"], "{again}");
+    let of_row = |row: u32| -> Vec<_> {
+        told.iter().filter(|one| one["row"] == row).map(|one| &one["code"]).collect()
+    };
+    assert_eq!(of_row(5), ["cancelled_here"], "{again}");
+    assert_eq!(of_row(2), ["moved_here"], "its old time is not booked again: {again}");
     the_one_of("000777", &listed(clinic).await);
 }
 

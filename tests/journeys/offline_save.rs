@@ -63,7 +63,7 @@ async fn a_visit_saved_while_the_line_is_cut_goes_by_itself_when_it_is_mended() 
     let report = clinic.run(&["send", "--timeout", "1"]).await.ends(4).json;
     let expected = json!({
         "done": 0, "waiting": 1, "held": 0, "needs_attention": 0, "unknown": 0,
-        "gates": { "hpa": "unreachable" },
+        "gates": { "crm": "open", "hpa": "unreachable" },
     });
     assert_eq!(report, expected);
     let items = clinic.run(&["outbox", "list"]).await.done();

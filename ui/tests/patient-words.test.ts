@@ -105,3 +105,29 @@ describe('two cards', () => {
     });
   });
 });
+
+describe('what a file of appointments says of a row', () => {
+  it.each([zhHantTW, en])('has words for every code', (t) => {
+    const told = [
+      ['APPOINTMENT_DATETIME', 'exists'],
+      ['APPOINTMENT_DATETIME', 'cancelled_here'],
+      ['APPOINTMENT_DATETIME', 'moved_here'],
+      ['APPOINTMENT_DATETIME', 'closed_day'],
+      ['APPOINTMENT_DATETIME', 'outside_hours'],
+      ['SPECIAL_REMINDER', 'names_treatment'],
+      ['NOTIFICATION_METHOD', 'no_channel'],
+      ['NOTIFICATION_METHOD', 'unknown_channel'],
+      ['PATIENT_ID', 'no_consent'],
+      ['PATIENT_ID', 'no_phone'],
+      ['PATIENT_ID', 'not_mobile'],
+      ['PATIENT_ID', 'opt_out'],
+      ['PATIENT_ID', 'lost_zeros'],
+      ['PATIENT', 'other_name'],
+      ['PATIENT_ID', 'new_card'],
+    ];
+    for (const [field = '', code = ''] of told) {
+      const words = importWords({ field, code, message: 'as written' }, t);
+      expect(words, code).not.toBe('as written');
+    }
+  });
+});

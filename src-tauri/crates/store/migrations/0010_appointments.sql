@@ -4,6 +4,8 @@ CREATE TABLE appointments (
     id               TEXT    NOT NULL PRIMARY KEY,
     patient_id       TEXT    NOT NULL REFERENCES patients (id),
     at               TEXT    NOT NULL,
+    -- When it was first made for: a file that still says so is not a second appointment.
+    first_at         TEXT    NOT NULL,
     doctor_name      TEXT,
     reason           TEXT,
     special_reminder TEXT    NOT NULL,
@@ -24,6 +26,7 @@ CREATE TABLE appointments (
 
 CREATE INDEX appointments_by_time ON appointments (at, id);
 CREATE INDEX appointments_by_patient ON appointments (patient_id, at);
+CREATE INDEX appointments_by_first_time ON appointments (patient_id, first_at);
 CREATE INDEX appointments_by_visit ON appointments (visit_id) WHERE visit_id IS NOT NULL;
 
 CREATE TABLE reminders (

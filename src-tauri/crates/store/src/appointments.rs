@@ -109,10 +109,13 @@ const OF_PATIENT_AT: &str =
 const CANCELLED_AT: &str = select!(
     "WHERE patient_id = $1 AND at = $2 AND state = 'cancelled' ORDER BY rowid DESC LIMIT 1"
 );
+const MOVED_FROM: &str =
+    select!("WHERE patient_id = $1 AND first_at = $2 AND at <> $2 ORDER BY rowid DESC LIMIT 1");
 const OF_VISIT: &str = select!("WHERE visit_id = $1 ORDER BY at");
 
 /// The statements of the lists, to be looked at by a test: none of them may read a whole table.
-pub const LISTINGS: [&str; 6] = [BETWEEN, PAGE, OF_PATIENT, OF_PATIENT_AT, CANCELLED_AT, OF_VISIT];
+pub const LISTINGS: [&str; 7] =
+    [BETWEEN, PAGE, OF_PATIENT, OF_PATIENT_AT, CANCELLED_AT, MOVED_FROM, OF_VISIT];
 
 fn read(row: &SqliteRow) -> Result<Appointment, StoreError> {
     let state: String = row.try_get("state")?;
@@ -209,6 +212,20 @@ pub async fn cancelled_of_patient_at(
     row.as_ref().map(read).transpose()
 }
 
+/// The patient's appointment that was made for this minute and stands at another now.
+pub async fn moved_from(
+    conn: &mut Conn,
+    patient: PatientId,
+    at: WallMinute,
+) -> Result<Option<Appointment>, StoreError> {
+    let row = sqlx::query(MOVED_FROM)
+        .bind(patient.to_string())
+        .bind(at.to_string())
+        .fetch_optional(conn)
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
 /// Those that were made after a visit.
 pub async fn of_visit(conn: &mut Conn, visit: VisitId) -> Result<Vec<Appointment>, StoreError> {
     let rows = sqlx::query(OF_VISIT).bind(visit.to_string()).fetch_all(conn).await?;
@@ -218,10 +235,10 @@ pub async fn of_visit(conn: &mut Conn, visit: VisitId) -> Result<Vec<Appointment
 /// Adds one.
 pub async fn insert(conn: &mut Conn, one: &Appointment) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO appointments (id, patient_id, at, doctor_name, reason, special_reminder, \
-         method, send_at, state, check_in, check_out, cancel_reason, visit_id, rev, created_at, \
-         updated_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $14)",
+        "INSERT INTO appointments (id, patient_id, at, first_at, doctor_name, reason, \
+         special_reminder, method, send_at, state, check_in, check_out, cancel_reason, visit_id, \
+         rev, created_at, updated_at) \
+         VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $14)",
     )
     .bind(one.id.to_string())
     .bind(one.patient_id.to_string())

@@ -18,7 +18,7 @@ use tables::{Row, RowError, Table};
 use super::day::drug_names;
 use super::entry::Typed;
 use super::import_columns::{Columns, Field};
-use super::import_warn::{cancelled_here, warned};
+use super::import_warn::{cancelled_here, moved_here, warned};
 use super::save::booked;
 use crate::changes::Part;
 use crate::desk::Desk;
@@ -64,6 +64,10 @@ async fn taken(desk: &Desk, columns: &Columns, table: Table) -> Result<ImportAns
                 answer.duplicates += 1;
                 answer.warnings.push(cancelled_here(row.number));
             }
+            Taken::Moved => {
+                answer.duplicates += 1;
+                answer.warnings.push(moved_here(row.number));
+            }
             Taken::Refused(fields) => answer.rejected.extend(fields),
             Taken::New { card_made, one } => {
                 answer.accepted += 1;
@@ -90,6 +94,8 @@ enum Taken {
     Same,
     /// The same, and it was cancelled here.
     Cancelled,
+    /// It was made for this time and moved here.
+    Moved,
     Refused(Vec<RejectedField>),
 }
 
@@ -153,6 +159,9 @@ async fn take(
     let cancelled = table::cancelled_of_patient_at(tx.conn(), patient, one.at).await?;
     if cancelled.is_some_and(|known| same(&known, &one)) {
         return Ok(Taken::Cancelled);
+    }
+    if table::moved_from(tx.conn(), patient, one.at).await?.is_some() {
+        return Ok(Taken::Moved);
     }
     table::insert(tx.conn(), &one).await?;
     plan(desk, tx, &one, Occasion::Changed).await?;

@@ -48,6 +48,13 @@ pub(super) fn cancelled_here(row: u32) -> ImportWarning {
     warning(row, Field::At, "cancelled_here", message)
 }
 
+/// The row's appointment stands at another time by now: an older file does not book it again.
+pub(super) fn moved_here(row: u32) -> ImportWarning {
+    let message = "this appointment was moved here and is not booked again at its old time: enter \
+                   it by hand if it is another one";
+    warning(row, Field::At, "moved_here", message)
+}
+
 fn warning(row: u32, field: Field, code: &str, message: &str) -> ImportWarning {
     ImportWarning {
         row: Some(row),
