@@ -149,23 +149,28 @@ async fn take(
         Patient::New(card) => insert(desk, tx, &card).await?,
     };
     let one = booked(desk, patient, entry);
-    if let Some(known) = table::of_patient_at(tx.conn(), patient, one.at).await? {
-        return Ok(if same(&known, &one) {
-            Taken::Same
-        } else {
-            Taken::Refused(vec![exists(row)])
-        });
-    }
-    let cancelled = table::cancelled_of_patient_at(tx.conn(), patient, one.at).await?;
-    if cancelled.is_some_and(|known| same(&known, &one)) {
-        return Ok(Taken::Cancelled);
-    }
-    if table::moved_from(tx.conn(), patient, one.at).await?.is_some() {
-        return Ok(Taken::Moved);
+    if let Some(known) = known(tx, row, &one).await? {
+        return Ok(known);
     }
     table::insert(tx.conn(), &one).await?;
     plan(desk, tx, &one, Occasion::Changed).await?;
     Ok(Taken::New { card_made, one: Box::new(one) })
+}
+
+/// What becomes of a row whose appointment is known here, as it stands, as it stood, or with other
+/// content.
+async fn known(tx: &mut db::Tx, row: &Row, one: &Appointment) -> Result<Option<Taken>, AppError> {
+    let (patient, at) = (one.patient_id, one.at);
+    if let Some(known) = table::of_patient_at(tx.conn(), patient, at).await? {
+        let as_here = same(&known, one);
+        return Ok(Some(if as_here { Taken::Same } else { Taken::Refused(vec![exists(row)]) }));
+    }
+    let cancelled = table::cancelled_of_patient_at(tx.conn(), patient, at).await?;
+    if cancelled.is_some_and(|known| same(&known, one)) {
+        return Ok(Some(Taken::Cancelled));
+    }
+    let moved = table::moved_from(tx.conn(), patient, at).await?;
+    Ok(moved.map(|_| Taken::Moved))
 }
 
 /// Who a row is about.
