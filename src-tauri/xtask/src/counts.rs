@@ -4,17 +4,22 @@
 
 use std::fmt;
 
+use crate::failures::Failures;
+
 /// Tests counted so far.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Counts {
     pub(crate) passed: u64,
     pub(crate) failed: u64,
+    /// What the failed ones said.
+    pub(crate) failures: Failures,
 }
 
 impl Counts {
-    /// Adds what one printed line says, if it is a runner's summary.
+    /// Adds what one printed line says, if it is a runner's summary or tells of a failure.
     pub(crate) fn read(&mut self, line: &str) {
         let line = plain(line);
+        self.failures.read(&line);
         let line = line.trim();
         // cargo test: "test result: ok. 3 passed; 0 failed; 0 ignored; …"
         // vitest:     "     Tests  1 failed | 11 passed (12)"
@@ -39,6 +44,7 @@ impl Counts {
     pub(crate) fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.failures.add(other.failures);
     }
 }
 
@@ -82,7 +88,7 @@ mod tests {
             "      Tests  1 failed | 11 passed (12)",
             "      Tests  7 passed (7)",
         ]);
-        assert_eq!(counts, Counts { passed: 23, failed: 2 });
+        assert_eq!((counts.passed, counts.failed), (23, 2));
         assert_eq!(counts.to_string(), "23 passed, 2 failed");
     }
 
@@ -90,6 +96,6 @@ mod tests {
     fn colours_do_not_hide_a_summary() {
         let line =
             "\u{1b}[2m      Tests \u{1b}[22m \u{1b}[1m\u{1b}[32m4 passed\u{1b}[39m\u{1b}[22m (4)";
-        assert_eq!(counted(&[line]), Counts { passed: 4, failed: 0 });
+        assert_eq!(counted(&[line]), Counts { passed: 4, ..Counts::default() });
     }
 }

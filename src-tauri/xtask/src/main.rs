@@ -14,6 +14,7 @@ mod build;
 mod check;
 mod command;
 mod counts;
+mod failures;
 mod migrations;
 mod packages;
 mod page;

@@ -26,6 +26,9 @@ pub(crate) fn test() -> Result {
     total.add(counted(&mut cargo(&["test", "--package", "xtask"]))?);
     total.add(rust_tests()?);
 
+    for line in total.failures.lines() {
+        println!("{line}");
+    }
     // Nothing after this line: who reads only the last one reads the verdict.
     println!("\n{total}");
     if total.failed == 0 { Ok(()) } else { Err(String::new()) }
