@@ -1,12 +1,14 @@
 //! The CRM service as the acts and jobs call it: one link built from the settings, one token that
-//! is fetched by one caller while the others wait. What is called and why is in the areas.
+//! is fetched by one caller while the others wait, one job around each record. What is called and why is in the areas.
 
 mod call;
+mod job;
 mod link;
 mod pass;
 mod token;
 
 pub(crate) use call::call_of;
+pub(crate) use job::{CrmJob, ToCrm, cannot_build, moot, not_written, refused};
 pub(crate) use link::CrmLink;
 pub(crate) use pass::Pass;
 pub(crate) use token::TokenKeeper;

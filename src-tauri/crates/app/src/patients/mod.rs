@@ -10,7 +10,6 @@ mod operation_upload;
 mod operations;
 mod save;
 mod timeline;
-mod told;
 mod upload;
 mod view;
 

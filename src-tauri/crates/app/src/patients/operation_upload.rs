@@ -7,13 +7,12 @@ use async_trait::async_trait;
 use db::Tx;
 use domain::ids::OperationId;
 use drright_api::operations::upload::{Operation as Sent, Request};
-use outbox::{Found, Item, Job, JobError, Outcome, Repeat, State};
+use outbox::{Item, JobError, Outcome, Repeat, State};
 use store::operations::{self, Operation, OperationState};
 use store::patients::StoredPatient;
 
-use super::told::{cannot_build, moot, not_written, told};
 use super::upload::held_back;
-use crate::crm::{CRM, Pass};
+use crate::crm::{CrmJob, Pass, cannot_build, moot, not_written};
 use crate::desk::Ground;
 
 /// Kind of the item that carries an attendance, as stored with it for ever.
@@ -39,61 +38,36 @@ impl UploadOperation {
 }
 
 #[async_trait]
-impl Job for UploadOperation {
-    fn kind(&self) -> &'static str {
-        CRM_OPERATION
+impl CrmJob for UploadOperation {
+    const KIND: &'static str = CRM_OPERATION;
+    const REPEAT: Repeat = Repeat::Once;
+
+    fn ground(&self) -> &Ground {
+        &self.ground
     }
 
-    fn destination(&self) -> &'static str {
-        CRM
-    }
-
-    fn repeat(&self) -> Repeat {
-        Repeat::Once
-    }
-
-    async fn send(&self, item: &Item) -> Outcome {
-        let mut pass = match Pass::get(&self.ground).await {
-            Ok(pass) => pass,
-            Err(none) => return told(none.outcome(), None),
-        };
-        loop {
-            // Read for each call, as late as can be: a consent taken back meanwhile counts.
-            let Some((one, card)) = self.read(item).await else {
-                return cannot_build();
-            };
-            if let Some(why) = held_back(&card) {
-                return moot(why);
-            }
-            let (Some(patient_id), Some(name)) = (card.card.chart_number, card.card.name) else {
-                return cannot_build();
-            };
-            let operations = [Sent {
-                patient_id,
-                name,
-                check_in: one.check_in,
-                check_out: one.check_out,
-                doctor_name: one.doctor_name,
-            }];
-            let reserved = pass.current().crm().reserved;
-            let request = Request { place: pass.place(), operations: &operations, reserved };
-            let outcome = pass.send(&request).await;
-            if !pass.renewed_after(&outcome).await {
-                return told(pass.judged(outcome), None);
-            }
+    async fn call(
+        &self,
+        pass: &Pass<'_>,
+        item: &Item,
+    ) -> Result<net::Outcome<Option<String>>, Outcome> {
+        let (one, card) = self.read(item).await.ok_or_else(cannot_build)?;
+        if let Some(why) = held_back(&card) {
+            return Err(moot(why));
         }
-    }
-
-    fn has_probe(&self) -> bool {
-        false
-    }
-
-    async fn may_probe(&self, _item: &Item) -> bool {
-        false
-    }
-
-    async fn probe(&self, _item: &Item) -> Found {
-        Found::Unclear { said: String::new() }
+        let (Some(patient_id), Some(name)) = (card.card.chart_number, card.card.name) else {
+            return Err(cannot_build());
+        };
+        let operations = [Sent {
+            patient_id,
+            name,
+            check_in: one.check_in,
+            check_out: one.check_out,
+            doctor_name: one.doctor_name,
+        }];
+        let reserved = pass.current().crm().reserved;
+        let request = Request { place: pass.place(), operations: &operations, reserved };
+        Ok(pass.send(&request).await.map(|()| None))
     }
 
     async fn settled(&self, tx: &mut Tx, item: &Item) -> Result<(), JobError> {

@@ -11,12 +11,11 @@ use domain::ids::{ItemId, PatientId};
 use domain::patient::sex_code;
 use domain::sensitive::Sensitive;
 use drright_api::patients::upload::{Patient, Request};
-use outbox::{Found, Item, Job, JobError, NewItem, Outcome, Repeat, State};
+use outbox::{Item, JobError, NewItem, Outcome, Repeat, State};
 use sha2::{Digest, Sha256};
 use store::patients::{Sent, StoredPatient};
 
-use super::told::{cannot_build, moot, not_written, told};
-use crate::crm::{CRM, ENVIRONMENT, Pass};
+use crate::crm::{CRM, CrmJob, ENVIRONMENT, Pass, cannot_build, moot, not_written};
 use crate::desk::{Current, Desk, Ground};
 use crate::error::AppError;
 
@@ -171,51 +170,29 @@ impl UploadPatient {
 }
 
 #[async_trait]
-impl Job for UploadPatient {
-    fn kind(&self) -> &'static str {
-        CRM_PATIENT
+impl CrmJob for UploadPatient {
+    const KIND: &'static str = CRM_PATIENT;
+    const REPEAT: Repeat = Repeat::Freely;
+
+    fn ground(&self) -> &Ground {
+        &self.ground
     }
 
-    fn destination(&self) -> &'static str {
-        CRM
-    }
-
-    fn repeat(&self) -> Repeat {
-        Repeat::Freely
-    }
-
-    async fn send(&self, item: &Item) -> Outcome {
-        let mut pass = match Pass::get(&self.ground).await {
-            Ok(pass) => pass,
-            Err(none) => return told(none.outcome::<()>(), None),
-        };
-        loop {
-            // Read for each call, as late as can be: a consent taken back meanwhile counts.
-            let Some((stored, content)) = self.read(pass.current(), item).await else {
-                return cannot_build();
-            };
-            let Some(content) = content else {
-                return moot(held_back(&stored).unwrap_or("no_consent"));
-            };
-            if stored.sent.as_ref().is_some_and(|sent| sent.hash == content.hash) {
-                return moot("unchanged");
-            }
-            let reserved = pass.current().crm().reserved;
-            let patients = [content.patient];
-            let request = Request { place: pass.place(), patients: &patients, reserved };
-            let outcome = pass.send(&request).await;
-            if !pass.renewed_after(&outcome).await {
-                return told(pass.judged(outcome), Some(content.hash));
-            }
+    async fn call(
+        &self,
+        pass: &Pass<'_>,
+        item: &Item,
+    ) -> Result<net::Outcome<Option<String>>, Outcome> {
+        let read = self.read(pass.current(), item).await;
+        let (stored, content) = read.ok_or_else(cannot_build)?;
+        let content = content.ok_or_else(|| moot(held_back(&stored).unwrap_or("no_consent")))?;
+        if stored.sent.as_ref().is_some_and(|sent| sent.hash == content.hash) {
+            return Err(moot("unchanged"));
         }
-    }
-
-    async fn may_probe(&self, _item: &Item) -> bool {
-        false
-    }
-
-    async fn probe(&self, _item: &Item) -> Found {
-        Found::Unclear { said: String::new() }
+        let reserved = pass.current().crm().reserved;
+        let patients = [content.patient];
+        let request = Request { place: pass.place(), patients: &patients, reserved };
+        Ok(pass.send(&request).await.map(|()| Some(content.hash)))
     }
 
     async fn settled(&self, tx: &mut Tx, item: &Item) -> Result<(), JobError> {

@@ -10,7 +10,7 @@ use domain::ids::ReminderId;
 use domain::sensitive::Sensitive;
 use domain::wall_minute::WallMinute;
 use drright_api::reminders::upload;
-use outbox::{Found, Item, Job, JobError, Outcome, Repeat, State};
+use outbox::{Item, JobError, Outcome, Repeat, State};
 use store::StoreError;
 use store::appointments::Appointment;
 use store::reminders::{self as table, Reminder, ReminderState, Standing};
@@ -19,7 +19,7 @@ use super::CRM_REMINDER;
 use super::rules::Rules;
 use super::verdict::{NO_CONSENT, TOO_LATE, Verdict, missing, verdict};
 use crate::changes::Part;
-use crate::crm::{CRM, Pass};
+use crate::crm::{CrmJob, Pass, cannot_build, moot, not_written, refused};
 use crate::desk::Ground;
 use crate::replies::first_question;
 use crate::tasks::{NewTask, TaskKind, open_task};
@@ -50,7 +50,7 @@ impl UploadReminder {
         let send_at = match verdict(&one, &card, &rules, now) {
             Verdict::Send(at) => at,
             Verdict::Call(why) | Verdict::Nothing(why) => {
-                return Err(Outcome::Moot { why: why.to_owned() });
+                return Err(moot(why));
             }
         };
         if let Some(missing) = missing(&one, &card, &rules) {
@@ -81,27 +81,6 @@ impl UploadReminder {
         table::set_sent(tx.conn(), id, &sent, content.send_at).await.map_err(|_| cannot_build())?;
         tx.commit().await.map_err(|_| cannot_build())?;
         Ok(content)
-    }
-
-    async fn called(&self, item: &Item) -> Result<Outcome, Outcome> {
-        let mut reader = self.ground.db.read().await.map_err(|_| cannot_build())?;
-        self.ready(reader.conn(), item).await?;
-        drop(reader);
-        let mut pass = match Pass::get(&self.ground).await {
-            Ok(pass) => pass,
-            Err(none) => return Ok(told(none.outcome())),
-        };
-        let outcome = loop {
-            // Read for each call, as late as can be: a consent taken back meanwhile counts.
-            let reminders = [self.written(item).await?];
-            let reserved = pass.current().crm().reserved;
-            let request = upload::Request { place: pass.place(), reminders: &reminders, reserved };
-            let outcome = pass.send(&request).await;
-            if !pass.renewed_after(&outcome).await {
-                break pass.judged(outcome);
-            }
-        };
-        Ok(told(outcome))
     }
 
     /// Brings the reminder into step with its item.
@@ -171,42 +150,34 @@ async fn read(conn: &mut Conn, item: &Item) -> Result<(Reminder, Appointment), S
 }
 
 #[async_trait]
-impl Job for UploadReminder {
-    fn kind(&self) -> &'static str {
-        CRM_REMINDER
+impl CrmJob for UploadReminder {
+    const KIND: &'static str = CRM_REMINDER;
+    const REPEAT: Repeat = Repeat::Once;
+
+    fn ground(&self) -> &Ground {
+        &self.ground
     }
 
-    fn destination(&self) -> &'static str {
-        CRM
+    async fn holds(&self, item: &Item) -> Result<(), Outcome> {
+        let mut reader = self.ground.db.read().await.map_err(|_| cannot_build())?;
+        self.ready(reader.conn(), item).await.map(drop)
     }
 
-    fn repeat(&self) -> Repeat {
-        Repeat::Once
-    }
-
-    async fn send(&self, item: &Item) -> Outcome {
-        self.called(item).await.unwrap_or_else(|instead| instead)
-    }
-
-    /// The service cannot be asked whether it has a reminder whose id was lost.
-    fn has_probe(&self) -> bool {
-        false
-    }
-
-    async fn may_probe(&self, _item: &Item) -> bool {
-        false
-    }
-
-    async fn probe(&self, _item: &Item) -> Found {
-        Found::Unclear { said: String::new() }
+    async fn call(
+        &self,
+        pass: &Pass<'_>,
+        item: &Item,
+    ) -> Result<net::Outcome<Option<String>>, Outcome> {
+        let reminders = [self.written(item).await?];
+        let reserved = pass.current().crm().reserved;
+        let request = upload::Request { place: pass.place(), reminders: &reminders, reserved };
+        let outcome = pass.send(&request).await;
+        Ok(outcome.map(|answer| answer.ids.into_iter().next()))
     }
 
     async fn settled(&self, tx: &mut Tx, item: &Item) -> Result<(), JobError> {
         self.ground.announce(Part::Appointments);
-        self.follow(tx, item).await.map_err(|error| match error {
-            StoreError::Db(error) => JobError::Db(error),
-            StoreError::Exists | StoreError::Corrupt(_) => JobError::Other("record_not_written"),
-        })
+        self.follow(tx, item).await.map_err(not_written)
     }
 }
 
@@ -222,30 +193,4 @@ fn as_json(one: &upload::Reminder) -> Sensitive<String> {
         "notification_method": one.notification_method,
     });
     Sensitive::new(value.to_string())
-}
-
-fn refused(kind: &str) -> Outcome {
-    Outcome::Refused { kind: kind.to_owned(), said: String::new() }
-}
-
-/// The record cannot be read: this side's fault.
-fn cannot_build() -> Outcome {
-    refused("cannot_build")
-}
-
-/// The network's outcome in the outbox's words.
-fn told(outcome: net::Outcome<upload::Answer>) -> Outcome {
-    match outcome {
-        net::Outcome::Answer(answer) => {
-            Outcome::Answer { said: String::new(), ids: answer.ids.into_iter().next() }
-        }
-        net::Outcome::NotSent(why) => Outcome::NotSent { why: why.as_str().to_owned() },
-        net::Outcome::Refused(no) => {
-            Outcome::Refused { kind: crate::visits::refusal(no.kind).to_owned(), said: no.said }
-        }
-        net::Outcome::SignIn { said } => Outcome::SignIn { said },
-        net::Outcome::Unknown { why, said } => {
-            Outcome::Unknown { why: why.as_str().to_owned(), said }
-        }
-    }
 }

@@ -11,6 +11,7 @@ use store::audit::ChainKey;
 use store::staff::{Role, Staff};
 use zeroize::Zeroizing;
 
+use crate::crm::ToCrm;
 use crate::desk::{Desk, Ground};
 use crate::error::AppError;
 use crate::patients::{UploadOperation, UploadPatient};
@@ -109,9 +110,9 @@ async fn begin(
         Arc::new(UploadVisit::new(Arc::clone(&ground))),
         Arc::new(UpdateVisit::new(Arc::clone(&ground))),
         Arc::new(DeleteVisit::new(Arc::clone(&ground))),
-        Arc::new(UploadReminder::new(Arc::clone(&ground))),
-        Arc::new(UploadPatient::new(Arc::clone(&ground))),
-        Arc::new(UploadOperation::new(Arc::clone(&ground))),
+        Arc::new(ToCrm(UploadReminder::new(Arc::clone(&ground)))),
+        Arc::new(ToCrm(UploadPatient::new(Arc::clone(&ground)))),
+        Arc::new(ToCrm(UploadOperation::new(Arc::clone(&ground)))),
     ]);
     let outbox = Outbox::new(db, clock, registry, Arc::clone(&ground) as Arc<_>);
     outbox.recover().await?;
