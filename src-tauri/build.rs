@@ -94,6 +94,7 @@ fn main() {
         "bind_facebook",
         "bind_google",
         "crm_connection_test",
+        "insights_board",
         "import_visits",
         "backup_write",
         "verify",

@@ -8,7 +8,7 @@ use app::codes::{self, CodeKind, StaffAddRequest};
 use app::session::{SignIn, open};
 use app::{
     AppError, Desk, SystemClock, appointments, binding, courses, drafts, eligibility, imports,
-    maintenance, outbox, patients, rehearsal, reminders, replies, risk, settings, tasks, visits,
+    insights, maintenance, outbox, patients, rehearsal, reminders, replies, risk, settings, tasks, visits,
     words,
 };
 use serde_json::{Value, json};
@@ -51,6 +51,7 @@ const RESTRICTED: &[(&str, &[&str])] = &[
     ("codes_import", MANAGERS),
     ("bind_facebook", MANAGERS),
     ("bind_google", MANAGERS),
+    ("insights_board", MANAGERS),
 ];
 
 /// What the page sends, without caring for what is in it.
@@ -93,6 +94,9 @@ async fn done(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppE
     if let Some(done) = of_the_crm(desk, command).await {
         return Some(done);
     }
+    if let Some(done) = of_figures(desk, command).await {
+        return Some(done);
+    }
     if let Some(done) = of_patients(desk, command, file).await {
         return Some(done);
     }
@@ -103,6 +107,17 @@ async fn done(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppE
         Some(done) => Some(done),
         None => of_codes(desk, command, file).await,
     }
+}
+
+/// Figures, and fetching them.
+async fn of_figures(desk: &Desk, command: &str) -> Option<Result<(), AppError>> {
+    Some(match command {
+        "insights_board" => {
+            let request = json!({ "board": "satisfaction", "from": "2026-10", "to": "2026-11" });
+            insights::insights_board(desk, asked!(request)).await.map(drop)
+        }
+        _ => return None,
+    })
 }
 
 async fn of_visits(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppError>> {

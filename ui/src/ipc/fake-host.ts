@@ -11,6 +11,7 @@ import { courseCommands } from './fake/courses';
 import { eligibilityCommands } from './fake/eligibility';
 import { crmItems, manyVisits, outboxOf, settingsOf, today } from './fake/clinic';
 import { eligibilityListCommands } from './fake/eligibility-list';
+import { insightCommands } from './fake/insights';
 import { outboxCommands } from './fake/outbox';
 import { patientCommands } from './fake/patients';
 import { riskCommands } from './fake/risk';
@@ -86,6 +87,7 @@ export function fakeHost(wish: URLSearchParams = new URLSearchParams()): Host {
     ...appointmentCommands(clinic),
     ...taskCommands(clinic),
     ...riskCommands(clinic),
+    ...insightCommands(),
     ...settingsCommands(clinic),
     ...eligibilityCommands(clinic),
     ...courseCommands(clinic),

@@ -13,6 +13,8 @@ import type {
   AppointmentRow,
   AppointmentSaveAnswer,
   AppointmentSaveRequest,
+  BoardRequest,
+  BoardView,
   CodeKind,
   CodesView,
   ConnectionTest,
@@ -170,6 +172,9 @@ export interface Host {
   repliesFetch(): Promise<RepliesFetched>;
   tasksList(request: TaskListRequest): Promise<TaskRow[]>;
   taskResolve(request: TaskResolveRequest): Promise<TaskRow>;
+
+  /** Figures of some months: what screen, table and files draw. */
+  insightsBoard(request: BoardRequest): Promise<BoardView>;
 
   riskView(request: RiskRequest): Promise<RiskView>;
   claimsImport(path: string): Promise<ImportAnswer>;

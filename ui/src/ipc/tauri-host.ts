@@ -58,6 +58,8 @@ export function tauriHost(): Host {
     tasksList: (request) => invoke('tasks_list', { request }),
     taskResolve: (request) => invoke('task_resolve', { request }),
 
+    insightsBoard: (request) => invoke('insights_board', { request }),
+
     riskView: (request) => invoke('risk_view', { request }),
     claimsImport: (path) => invoke('claims_import', { path }),
     riskExport: (path) => invoke('risk_export', { path }),

@@ -5,8 +5,8 @@ use ts_rs::{Config, TS};
 
 use crate::error::ErrorView;
 use crate::{
-    appointments, binding, codes, courses, drafts, eligibility, imports, maintenance, outbox,
-    patients, rehearsal, reminders, replies, risk, session, settings, tasks, visits, words,
+    appointments, binding, codes, courses, drafts, eligibility, imports, insights, maintenance,
+    outbox, patients, rehearsal, reminders, replies, risk, session, settings, tasks, visits, words,
 };
 
 macro_rules! declarations {
@@ -68,6 +68,7 @@ pub fn typescript(more: &[String]) -> String {
         maintenance::BackupAnswer, maintenance::VerifyAnswer,
     ];
     all.extend(with_patients(&config));
+    all.extend(with_figures(&config));
     all.extend_from_slice(more);
     all.sort();
     format!(
@@ -98,5 +99,15 @@ fn with_patients(config: &Config) -> Vec<String> {
         patients::PatientConsentRequest, patients::PatientMergeRequest,
         patients::PatientMergeAnswer, patients::MergeCounts, patients::PatientParted,
         patients::PatientRevealed,
+    ]
+}
+
+/// Figures, as screen, files and report draw them.
+fn with_figures(config: &Config) -> Vec<String> {
+    declarations![config;
+        insights::Lang, insights::Board, insights::Span, insights::BoardRequest,
+        insights::BoardView, insights::Tile, insights::Change, insights::Unit, insights::Shape,
+        insights::Chart, insights::Category, insights::Series, insights::Figure, insights::Table,
+        insights::Column, insights::Cell,
     ]
 }

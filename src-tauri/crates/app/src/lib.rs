@@ -13,6 +13,7 @@ pub mod drafts;
 pub mod eligibility;
 pub mod error;
 pub mod imports;
+pub mod insights;
 pub mod maintenance;
 pub mod outbox;
 pub mod patients;

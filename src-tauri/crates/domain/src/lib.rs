@@ -15,6 +15,7 @@ pub mod dependence;
 pub mod environment;
 pub mod field_error;
 pub mod ids;
+pub mod insight;
 pub mod national_id;
 pub mod patient;
 pub mod phone;

@@ -6,6 +6,7 @@ mod codes;
 mod courses;
 mod eligibility;
 mod files;
+mod insights;
 mod outbox;
 mod patients;
 mod replies;
@@ -123,6 +124,7 @@ pub(super) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         bind::bind_facebook,
         bind::bind_google,
         settings::crm_connection_test,
+        insights::insights_board,
         files::import_visits,
         files::backup_write,
         files::verify,
