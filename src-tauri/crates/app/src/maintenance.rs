@@ -58,9 +58,9 @@ impl VerifyAnswer {
 /// Checks every page and the audit chain.
 pub async fn verify(desk: &Desk) -> Result<VerifyAnswer, AppError> {
     let integrity = desk.ground.db.verify().await?;
+    let items = desk.outbox.counts().await?.total();
     let mut reader = desk.read().await?;
     let broken = store::audit::first_broken(reader.conn(), &desk.chain).await?;
-    let items = desk.outbox.counts().await?.total();
     Ok(VerifyAnswer {
         integrity,
         audit: broken.map_or_else(|| "ok".to_owned(), |seq| format!("broken at {seq}")),

@@ -6,7 +6,7 @@ use domain::dates::{Date, Source};
 use domain::ids::VisitId;
 use domain::national_id::NationalId;
 use domain::visit::{CureType, VisitField};
-use outbox::{Listing, Shown};
+use outbox::{Item, Listing, Shown};
 use serde::{Deserialize, Serialize};
 use store::drafts::StoredDraft;
 use store::visits::{Card, ChangeKind, Search, StoredVisit, VisitState};
@@ -191,6 +191,9 @@ pub async fn visit_list(desk: &Desk, request: VisitListRequest) -> Result<VisitP
     let search = understood(request.search.as_deref().unwrap_or(""));
     let limit = request.limit.clamp(1, PAGE);
     let environment = desk.ground.current().settings.environment.as_str();
+    // Before a reader is taken: whoever holds one never asks for another.
+    let under_way = Listing { state: Some(Shown::Sending), after: None, limit: PAGE };
+    let claimed = desk.outbox.list(&under_way).await?;
     let mut reader = desk.read().await?;
     let drafts = store::drafts::list(reader.conn()).await?;
     let mut by_state: BTreeMap<String, i64> = store::visits::count_by_state(reader.conn())
@@ -210,7 +213,7 @@ pub async fn visit_list(desk: &Desk, request: VisitListRequest) -> Result<VisitP
     let mut next = None;
     if request.state.as_deref() != Some("draft") {
         // A visit's own row does not follow its item's claim: that would be one more write a send.
-        let under_way = sending(desk, reader.conn()).await?;
+        let under_way = sending(reader.conn(), &claimed).await?;
         let after = cursor(request.after.as_deref())?;
         let state = state_of(request.state.as_deref())?;
         let stored_as = state.map(|state| match state {
@@ -230,10 +233,9 @@ pub async fn visit_list(desk: &Desk, request: VisitListRequest) -> Result<VisitP
 }
 
 /// Ids of the items being sent this moment whose visits would be shown as waiting.
-async fn sending(desk: &Desk, conn: &mut db::Conn) -> Result<Vec<String>, AppError> {
-    let listing = Listing { state: Some(Shown::Sending), after: None, limit: PAGE };
+async fn sending(conn: &mut db::Conn, claimed: &[Item]) -> Result<Vec<String>, AppError> {
     let mut under_way = Vec::new();
-    for item in desk.outbox.list(&listing).await? {
+    for item in claimed {
         let Ok(visit) = item.subject.parse::<VisitId>() else {
             continue;
         };
