@@ -100,6 +100,10 @@ codes! {
         "The last day is before the first: check both dates.";
     BadDepartmentCode, "bad_department_code", Refusal,
         "Not a department code: write two characters, as 01; in the other list without the zero, as 1.";
+    BeforeCourse, "before_course", Refusal,
+        "The day is not after the course's first visit: check the day, or choose another course.";
+    NobodyReached, "nobody_reached", Refusal,
+        "Nobody was reached, so nothing was measured: clear this field, or choose yes or no.";
     Taken, "taken", Refusal,
         "It stands in another row already: correct that one instead.";
     Exists, "exists", Refusal,

@@ -121,6 +121,15 @@ id!(
     /// A review page given to the CRM.
     BindingId
 );
+id!(
+    /// A review of the clinic.
+    ReviewId
+);
+
+id!(
+    /// A follow-up three or six months after a course began.
+    FollowUpId
+);
 
 #[cfg(test)]
 mod tests {
