@@ -10,9 +10,9 @@ use crate::cell::{Cell, column_name};
 use crate::decode::{DOUBTFUL, Decoded, UNREADABLE};
 use crate::encoding::Encoding;
 use crate::error::{RowError, RowProblem, TableError};
+use crate::guard::{unguarded, unpadded};
 use crate::records::{Ended, Records};
 use crate::table::{Header, Notice, Row, Source};
-use crate::write::unguarded;
 
 /// A CSV file whose header has been read.
 pub(crate) struct CsvRows {
@@ -220,7 +220,7 @@ impl CsvRows {
         if doubtful {
             text.retain(|c| c != DOUBTFUL);
         }
-        let bare = unguarded(&text, self.records.delimiter());
+        let bare = unpadded(unguarded(&text), self.records.delimiter());
         if bare.len() < text.len() {
             text = bare.to_owned();
         }

@@ -48,6 +48,9 @@ pub enum TableError {
     /// More than can be held in memory (XLSX), or than the format can hold (writing).
     #[error("too large; save it as CSV, or in parts")]
     TooLarge,
+    /// There is a file of this name; none is written over.
+    #[error("this file exists already")]
+    Exists,
     /// The operating system refused.
     #[error("the file cannot be read or written: {0}")]
     Io(io::ErrorKind),
@@ -65,6 +68,7 @@ impl TableError {
             Self::Truncated => "file_truncated",
             Self::WrongEncoding { .. } => "file_wrong_encoding",
             Self::TooLarge => "file_too_large",
+            Self::Exists => "file_exists",
             Self::Io(_) => "file_io",
         }
     }

@@ -2,9 +2,12 @@
 //!
 //! Only what an importer needs is imitated: no thousands separators, no currency, no colours.
 
+use std::borrow::Cow;
+
 use calamine::{DataRef, ExcelDateTime};
 
 use crate::cell::{CellDate, Value};
+use crate::guard::unguarded;
 
 /// Excel's last day, 9999-12-31, as a serial number, and the first one after the day that it
 /// invented (1900-02-29).
@@ -28,13 +31,54 @@ pub(crate) fn value(stored: &DataRef<'_>, format: Option<&str>) -> Value {
 }
 
 fn text_value(text: &str) -> Value {
-    if text.trim().is_empty() { Value::Empty } else { Value::Text(text.to_owned()) }
+    if text.trim().is_empty() {
+        return Value::Empty;
+    }
+    Value::Text(unguarded(&unescaped(text)).to_owned())
+}
+
+/// The characters that a workbook cannot hold and writes as `_x000D_`, as characters again.
+fn unescaped(text: &str) -> Cow<'_, str> {
+    let Some(first) = text.find("_x") else {
+        return Cow::Borrowed(text);
+    };
+    let (mut plain, mut rest) = (text[..first].to_owned(), &text[first..]);
+    while let Some(at) = rest.find("_x") {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        match escape(rest) {
+            Some(character) => {
+                plain.push(character);
+                rest = &rest[ESCAPE..];
+            }
+            None => {
+                plain.push_str("_x");
+                rest = &rest[2..];
+            }
+        }
+    }
+    Cow::Owned(plain + rest)
+}
+
+/// Length of `_x000D_`.
+const ESCAPE: usize = 7;
+
+/// The character that an escape at the beginning of the text stands for.
+pub(crate) fn escape(text: &str) -> Option<char> {
+    let digits = text.get(..ESCAPE)?.strip_prefix("_x")?.strip_suffix('_')?;
+    let hexadecimal = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    char::from_u32(u32::from_str_radix(digits, 16).ok().filter(|_| hexadecimal)?)
 }
 
 /// A number as a spreadsheet shows it: 15 significant digits, no needless point or zeros.
 pub(crate) fn number_text(number: f64) -> String {
     let rounded = format!("{number:.14e}").parse().unwrap_or(number);
     if rounded == 0.0 { "0".to_owned() } else { format!("{rounded}") }
+}
+
+/// A number that reads as exactly this text again; none for `007`, which is text.
+pub(crate) fn quantity(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|number| number_text(*number) == text)
 }
 
 /// Fills a whole number with zeros where the cell's format does (`00`), for then a person sees

@@ -3,7 +3,7 @@
 //!
 //! calamine reads the cells; what it leaves out (hidden rows, which cells are formulas, merged
 //! cells) is read from the sheet's own XML by `package`. Nothing is written anywhere: a
-//! temporary file would hold personal data in plain text.
+//! temporary file would hold personal data in plain text. Writing is `workbook`'s.
 
 mod display;
 mod package;
@@ -19,7 +19,7 @@ use crate::error::TableError;
 use crate::table::{Header, Notice, OtherSheet, Row, Source};
 use package::Marks;
 
-pub(crate) use display::number_text;
+pub(crate) use display::{escape, quantity};
 
 /// A sheet that has been read.
 pub(crate) struct Sheet {
