@@ -43,6 +43,12 @@ pub enum AppError {
     /// No room, or no right to write.
     #[error("the disk is full or cannot be written")]
     DiskFull,
+    /// The folder is not there, or its owner lets nobody write.
+    #[error("nothing can be written in this folder: choose another one")]
+    NotWritable,
+    /// More than a sheet, or a cell of it, holds.
+    #[error("this is more than a worksheet holds: choose CSV")]
+    TooManyRows,
     /// Nothing here has this id.
     #[error("nothing here has this id")]
     NotFound,
@@ -171,6 +177,8 @@ impl AppError {
             Self::PlainFile => "plain_file",
             Self::WorldReadable => "world_readable",
             Self::DiskFull => "disk_full",
+            Self::NotWritable => "not_writable",
+            Self::TooManyRows => "too_many_rows",
             Self::NotFound => "not_found",
             Self::WrongState => "wrong_state",
             Self::SettleFirst => "settle_first",

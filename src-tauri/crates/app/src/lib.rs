@@ -12,6 +12,7 @@ pub(crate) mod crm;
 pub mod drafts;
 pub mod eligibility;
 pub mod error;
+pub mod exports;
 pub mod imports;
 pub mod insights;
 pub mod maintenance;

@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use domain::field_error::Code;
 use serde::Serialize;
-use tables::{CellDate, CsvWriter, Format, TableError, Value, XlsxWriter, Zeros};
+use tables::{CellDate, Format, TableFile, Value};
 use ts_rs::TS;
 
 use super::fields::Field;
 use super::{CodeKind, departments, drugs, staff};
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::exports::on_disk;
 
 /// What was written.
 #[derive(Debug, Serialize, TS)]
@@ -35,8 +36,7 @@ pub async fn codes_export(
         .ok_or(AppError::BadField { field: "file", code: Code::NotAChoice })?;
     let (fields, rows) = rows(desk, kind).await?;
     let count = rows.len();
-    let bytes = bytes(kind, format, fields, &rows)?;
-    write_file(path.to_owned(), bytes).await?;
+    write(path.to_owned(), kind, format, fields, rows).await?;
     let mut tx = desk.begin().await?;
     let act = format!("export.{}", kind.as_str());
     desk.audit(&mut tx, &act, "", &format!("{count} rows")).await?;
@@ -66,35 +66,24 @@ async fn rows(
     })
 }
 
-fn bytes(
+async fn write(
+    path: PathBuf,
     kind: CodeKind,
     format: Format,
-    fields: &[Field],
-    rows: &[Vec<String>],
-) -> Result<Vec<u8>, TableError> {
-    let header: Vec<String> = fields.iter().map(Field::header).collect();
-    let header: Vec<&str> = header.iter().map(String::as_str).collect();
-    let cells = |row: &Vec<String>| -> Vec<Value> {
-        fields.iter().zip(row).map(|(field, text)| value(field, text)).collect()
-    };
-    match format {
-        Format::Csv => {
-            let mut writer = CsvWriter::new(Vec::new(), &header, Zeros::ForExcel)?;
-            for row in rows {
-                writer.row(&cells(row))?;
-            }
-            Ok(writer.finish()?.1)
+    fields: &'static [Field],
+    rows: Vec<Vec<String>>,
+) -> Result<(), AppError> {
+    on_disk(move || {
+        let header: Vec<String> = fields.iter().map(Field::header).collect();
+        let header: Vec<&str> = header.iter().map(String::as_str).collect();
+        let mut file = TableFile::create(&path, format, kind.as_str(), &header)?;
+        for row in &rows {
+            let cells = fields.iter().zip(row).map(|(field, text)| value(field, text));
+            file.row(&cells.collect::<Vec<_>>())?;
         }
-        Format::Xlsx => {
-            let mut writer = XlsxWriter::new(kind.as_str(), &header)?;
-            for row in rows {
-                writer.row(&cells(row))?;
-            }
-            let mut bytes = std::io::Cursor::new(Vec::new());
-            writer.finish(&mut bytes)?;
-            Ok(bytes.into_inner())
-        }
-    }
+        file.finish()?.place().map(drop)
+    })
+    .await
 }
 
 fn value(field: &Field, text: &str) -> Value {
@@ -115,12 +104,4 @@ fn cell_date(iso: &str) -> Option<CellDate> {
         day: parts.next()?.parse().ok()?,
         time: None,
     })
-}
-
-async fn write_file(path: PathBuf, bytes: Vec<u8>) -> Result<(), AppError> {
-    match tokio::task::spawn_blocking(move || std::fs::write(path, bytes)).await {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(_)) => Err(AppError::DiskFull),
-        Err(_) => Err(AppError::Internal("a worker thread stopped".to_owned())),
-    }
 }

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use domain::field_error::Code;
 use serde::{Deserialize, Serialize};
-use tables::{CsvWriter, Format, TableError, Value, XlsxWriter, Zeros};
+use tables::{Format, TableFile, Value};
 use ts_rs::TS;
 
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::exports::on_disk;
 
 /// Which rows of which file, and where to.
 #[derive(Debug, Deserialize, TS)]
@@ -82,36 +83,16 @@ async fn write(
     header: Vec<String>,
     rows: Vec<Vec<Value>>,
 ) -> Result<(), AppError> {
-    let work = move || -> Result<(), AppError> {
-        let bytes = bytes(format, &header, &rows)?;
-        std::fs::write(path, bytes).map_err(|_| AppError::DiskFull)
-    };
-    match tokio::task::spawn_blocking(work).await {
-        Ok(done) => done,
-        Err(_) => Err(AppError::Internal("a worker thread stopped".to_owned())),
-    }
-}
-
-fn bytes(format: Format, header: &[String], rows: &[Vec<Value>]) -> Result<Vec<u8>, TableError> {
-    let header: Vec<&str> = header.iter().map(String::as_str).collect();
-    match format {
-        Format::Csv => {
-            let mut writer = CsvWriter::new(Vec::new(), &header, Zeros::ForExcel)?;
-            for row in rows {
-                writer.row(row)?;
-            }
-            Ok(writer.finish()?.1)
+    on_disk(move || {
+        let header: Vec<&str> = header.iter().map(String::as_str).collect();
+        let mut file = TableFile::create(&path, format, "rows", &header)?;
+        for row in &rows {
+            file.row(row)?;
         }
-        Format::Xlsx => {
-            let mut writer = XlsxWriter::new("rows", &header)?;
-            for row in rows {
-                writer.row(row)?;
-            }
-            let mut bytes = std::io::Cursor::new(Vec::new());
-            writer.finish(&mut bytes)?;
-            Ok(bytes.into_inner())
-        }
-    }
+        // Last night's are of no use to tonight's import.
+        file.finish()?.replace().map(drop)
+    })
+    .await
 }
 
 /// The rows an answer names as not taken.
