@@ -23,7 +23,19 @@ pub(crate) const COPY: &str = "copy-";
 #[derive(Debug, Clone)]
 pub struct DataFolder {
     path: PathBuf,
-    _lock: Arc<File>,
+    _lock: Arc<Held>,
+}
+
+/// The lock while it is held. Given back in words: a program that is just being started by another
+/// thread has a copy of every open file for an instant, and would hold it for as long.
+#[derive(Debug)]
+struct Held(File);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // Failing leaves what closing the file does.
+        let _unlocked = self.0.unlock();
+    }
 }
 
 impl DataFolder {
@@ -46,7 +58,7 @@ impl DataFolder {
             Err(TryLockError::WouldBlock) => return Err(DbError::HeldByAnother),
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        let folder = Self { path, _lock: Arc::new(lock) };
+        let folder = Self { path, _lock: Arc::new(Held(lock)) };
         folder.sweep()?;
         Ok(folder)
     }
@@ -199,5 +211,16 @@ mod tests {
         for name in ["clinic.db", "clinic.db-wal", "clinic.db.before-0007", "mine.part", "copy-x"] {
             assert!(!is_leftover(name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_copy_of_the_open_file_in_a_starting_program_does_not_hold_the_folder() {
+        let home = tempfile::tempdir().expect("a folder");
+        let path = home.path().join("data");
+        let folder = DataFolder::lock(&path).expect("locked");
+        let copy = folder._lock.0.try_clone().expect("a copy, as a started program has it");
+        drop(folder);
+        DataFolder::lock(&path).expect("free at once");
+        drop(copy);
     }
 }
