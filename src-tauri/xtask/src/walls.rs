@@ -9,11 +9,22 @@ use cargo_metadata::{Dependency, MetadataCommand, Package};
 use crate::command::{Result, root};
 
 /// Every room with exactly the rooms it may know.
-const MAY_KNOW: [(&str, &[&str]); 12] = [
+const MAY_KNOW: [(&str, &[&str]); 13] = [
     ("clinic-desk", &["app"]),
     (
         "app",
-        &["domain", "db", "store", "outbox", "net", "drright-api", "hpa-api", "tables", "practice"],
+        &[
+            "domain",
+            "db",
+            "store",
+            "outbox",
+            "net",
+            "drright-api",
+            "hpa-api",
+            "tables",
+            "paper",
+            "practice",
+        ],
     ),
     ("store", &["domain", "db"]),
     ("outbox", &["domain", "db"]),
@@ -22,6 +33,8 @@ const MAY_KNOW: [(&str, &[&str]); 12] = [
     ("net", &["domain"]),
     ("db", &["domain"]),
     ("tables", &[]),
+    // Draws what it is handed: a chart that asked the record could show another figure.
+    ("paper", &[]),
     ("domain", &[]),
     ("practice", &[]),
     ("xtask", &[]),
@@ -31,7 +44,7 @@ const MAY_KNOW: [(&str, &[&str]); 12] = [
 const TESTS: &str = "tests";
 
 /// Foreign crates with their homes. A name ending in `*` stands for all that begin so.
-const HOMES: [(&str, &[&str]); 8] = [
+const HOMES: [(&str, &[&str]); 11] = [
     ("reqwest", &["net"]),
     ("sqlx", &["db", "store", "outbox"]),
     ("libsqlite3-sys", &["db"]),
@@ -39,6 +52,9 @@ const HOMES: [(&str, &[&str]); 8] = [
     ("calamine", &["tables"]),
     ("csv", &["tables"]),
     ("rust_xlsxwriter", &["tables"]),
+    ("krilla", &["paper"]),
+    ("fontdb", &["paper"]),
+    ("skrifa", &["paper"]),
     ("cargo_metadata", &["xtask"]),
 ];
 
