@@ -6,6 +6,8 @@ import type { Host, Topic } from '../ipc/host';
 import { Appointments } from './appointments.svelte';
 import { Appearance } from './appearance.svelte';
 import { EligibilityLists } from './eligibility-list.svelte';
+import { InTurn } from './in-turn';
+import { Insights } from './insights.svelte';
 import { Navigation } from './navigation.svelte';
 import { Outbox } from './outbox.svelte';
 import { Patients } from './patients.svelte';
@@ -41,6 +43,8 @@ export class App {
   readonly eligibilityLists: EligibilityLists;
   readonly appointments: Appointments;
   readonly tasks: Tasks;
+  readonly insights: Insights;
+  readonly #turns = new InTurn<Topic>();
   /** The form that is open. */
   form = $state.raw<VisitForm | null>(null);
   /** A form whose last words were not in the record when the screen locked. */
@@ -58,6 +62,7 @@ export class App {
     this.eligibilityLists = new EligibilityLists(host);
     this.appointments = new Appointments(host);
     this.tasks = new Tasks(host);
+    this.insights = new Insights(host, this.words);
   }
 
   get t(): Strings {
@@ -67,7 +72,7 @@ export class App {
   /** Reads the session and listens; the answer stops listening. */
   start(): () => void {
     void this.session.refresh().then(() => this.opened());
-    return this.host.onChanged((topic) => void this.changed(topic));
+    return this.host.onChanged((topic) => void this.#turns.run(topic, () => this.changed(topic)));
   }
 
   /** What every unlocked screen stands on. */
@@ -186,6 +191,7 @@ export class App {
     this.eligibilityLists.clear();
     this.appointments.clear();
     this.tasks.clear();
+    this.insights.clear();
     this.status.clear();
     this.justSaved = null;
   }

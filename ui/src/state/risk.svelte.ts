@@ -2,6 +2,7 @@
 // visits those are (the window decides), nor how a row looks.
 import type { ErrorView, ImportAnswer, RiskView } from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
+import { InTurn } from './in-turn';
 
 export class Risk {
   view = $state.raw<RiskView | null>(null);
@@ -18,32 +19,18 @@ export class Risk {
   written = $state<string | null>(null);
   /** Counts what was forgotten: an answer from before it is not shown. */
   #asked = 0;
-  #again = false;
-  #reading: Promise<void> | null = null;
+  readonly #turns = new InTurn<'list'>();
 
   constructor(private readonly host: Host) {}
 
-  /**
-   * Reads the list anew. One reading at a time, and one more after it if something changed
-   * meanwhile: where visits go out faster than the list is read, each answer is shown all the same.
-   */
+  /** Reads the list anew. */
   refresh(): Promise<void> {
-    this.#again = true;
-    this.#reading ??= this.#readAll().finally(() => (this.#reading = null));
-    return this.#reading;
-  }
-
-  async #readAll(): Promise<void> {
-    this.loading = true;
-    while (this.#again) {
-      this.#again = false;
-      await this.#read();
-    }
-    this.loading = false;
+    return this.#turns.run('list', () => this.#read());
   }
 
   async #read(): Promise<void> {
     const asked = this.#asked;
+    this.loading = true;
     try {
       const view = await this.host.riskView({ after: null, differences_from: 0, limit: 0 });
       if (asked !== this.#asked) return;
@@ -51,6 +38,8 @@ export class Risk {
       this.error = null;
     } catch (thrown) {
       if (asked === this.#asked) this.error = asErrorView(thrown);
+    } finally {
+      this.loading = false;
     }
   }
 
