@@ -8,12 +8,14 @@ pub mod agreements;
 pub mod appointments;
 pub mod audit;
 pub mod bindings;
+pub mod cessation_figures;
 pub mod claims;
 pub mod departments;
 pub mod drafts;
 pub mod drugs;
 pub mod eligibility;
 pub mod eligibility_lists;
+pub mod follow_ups;
 pub mod history;
 pub mod merges;
 pub mod operations;
@@ -21,8 +23,11 @@ pub mod patient_search;
 pub mod patient_timeline;
 pub mod patients;
 pub mod rehearsals;
+pub mod reminder_figures;
 pub mod reminders;
 pub mod replies;
+pub mod review_results;
+pub mod reviews;
 pub mod risk;
 pub mod rules;
 pub mod settings;
@@ -80,4 +85,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0010_appointments.sql"),
     },
     Migration { version: 11, name: "tasks", sql: include_str!("../migrations/0011_tasks.sql") },
+    Migration { version: 12, name: "reviews", sql: include_str!("../migrations/0012_reviews.sql") },
+    Migration {
+        version: 14,
+        name: "follow-ups",
+        sql: include_str!("../migrations/0014_follow_ups.sql"),
+    },
 ];

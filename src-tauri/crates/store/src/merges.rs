@@ -25,6 +25,9 @@ pub struct Moved {
     pub operations: Vec<String>,
     /// Agreements to be asked about.
     pub agreements: Vec<String>,
+    /// Follow-ups.
+    #[serde(default)]
+    pub follow_ups: Vec<String>,
     /// Both cards as they were, and the kept one as it became.
     pub cards: Option<Cards>,
 }
@@ -91,6 +94,12 @@ pub async fn move_over(
     const OPERATIONS: &str = "UPDATE operations SET patient_id = $1 WHERE patient_id = $2 \
         AND NOT EXISTS (SELECT 1 FROM operations k \
           WHERE k.patient_id = $1 AND k.check_in = operations.check_in) RETURNING id";
+    // And of two follow-ups of the same course, mark and day.
+    const FOLLOW_UPS: &str = "UPDATE follow_ups SET patient_id = $1 WHERE patient_id = $2 \
+        AND NOT EXISTS (SELECT 1 FROM follow_ups k WHERE k.patient_id = $1 \
+          AND k.environment = follow_ups.environment AND k.cure_type = follow_ups.cure_type \
+          AND k.begun = follow_ups.begun AND k.months = follow_ups.months \
+          AND k.made_on = follow_ups.made_on) RETURNING id";
     Ok(Moved {
         visits: over(
             &mut *conn,
@@ -115,6 +124,7 @@ pub async fn move_over(
         .await?,
         operations: over(&mut *conn, OPERATIONS, kept, gone).await?,
         agreements: over(&mut *conn, AGREEMENTS, kept, gone).await?,
+        follow_ups: over(&mut *conn, FOLLOW_UPS, kept, gone).await?,
         cards: None,
     })
 }
@@ -139,6 +149,7 @@ pub async fn move_back(conn: &mut Conn, merge: &Merge) -> Result<(), StoreError>
         ("tasks", "id", &moved.tasks),
         ("operations", "id", &moved.operations),
         ("eligibility_agreements", "CAST(id AS TEXT)", &moved.agreements),
+        ("follow_ups", "id", &moved.follow_ups),
     ] {
         let sql =
             format!("UPDATE {table} SET patient_id = $1 WHERE patient_id = $2 AND {name} IN {IDS}");

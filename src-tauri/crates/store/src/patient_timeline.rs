@@ -57,7 +57,7 @@ macro_rules! of_cards {
     };
 }
 
-const SOURCES: [Source; 9] = [
+const SOURCES: [Source; 10] = [
     Source {
         kind: "visit",
         written: Written::Day,
@@ -143,6 +143,17 @@ const SOURCES: [Source; 9] = [
             "SELECT done_at AS time, 'done' AS what, NULL AS day, outcome AS detail, note AS said, \
              done_by AS who, id AS subject FROM tasks WHERE done_at IS NOT NULL AND patient_id",
             "AND done_at <= $2 ORDER BY done_at DESC"
+        ),
+    },
+    Source {
+        kind: "follow_up",
+        written: Written::Day,
+        by_number: false,
+        sql: of_cards!(
+            "SELECT made_on AS time, smoked AS what, begun AS day, \
+             CASE cure_type WHEN 1 THEN 'drug_' ELSE 'education_' END || months AS detail, \
+             NULL AS said, made_by AS who, id AS subject FROM follow_ups WHERE patient_id",
+            "AND made_on <= $2 ORDER BY made_on DESC"
         ),
     },
     Source {
