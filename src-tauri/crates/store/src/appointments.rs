@@ -167,10 +167,27 @@ pub async fn page(
     after: Option<&Appointment>,
     limit: u32,
 ) -> Result<Vec<Appointment>, StoreError> {
-    let (at, id) = match after {
-        Some(last) => (last.at.to_string(), last.id.to_string()),
-        None => (String::new(), String::new()),
-    };
+    match after {
+        Some(last) => beyond(conn, &last.at.to_string(), &last.id.to_string(), limit).await,
+        None => beyond(conn, "", "", limit).await,
+    }
+}
+
+/// The first of them from a day on.
+pub async fn page_from(
+    conn: &mut Conn,
+    day: Date,
+    limit: u32,
+) -> Result<Vec<Appointment>, StoreError> {
+    beyond(conn, &day.iso(), "", limit).await
+}
+
+async fn beyond(
+    conn: &mut Conn,
+    at: &str,
+    id: &str,
+    limit: u32,
+) -> Result<Vec<Appointment>, StoreError> {
     let rows = sqlx::query(PAGE).bind(at).bind(id).bind(i64::from(limit)).fetch_all(conn).await?;
     all(&rows)
 }
@@ -190,12 +207,7 @@ pub async fn of_patient_at(
     patient: PatientId,
     at: WallMinute,
 ) -> Result<Option<Appointment>, StoreError> {
-    let row = sqlx::query(OF_PATIENT_AT)
-        .bind(patient.to_string())
-        .bind(at.to_string())
-        .fetch_optional(conn)
-        .await?;
-    row.as_ref().map(read).transpose()
+    one_at(conn, OF_PATIENT_AT, patient, at).await
 }
 
 /// The patient's appointment of that minute which was cancelled last.
@@ -204,12 +216,7 @@ pub async fn cancelled_of_patient_at(
     patient: PatientId,
     at: WallMinute,
 ) -> Result<Option<Appointment>, StoreError> {
-    let row = sqlx::query(CANCELLED_AT)
-        .bind(patient.to_string())
-        .bind(at.to_string())
-        .fetch_optional(conn)
-        .await?;
-    row.as_ref().map(read).transpose()
+    one_at(conn, CANCELLED_AT, patient, at).await
 }
 
 /// The patient's appointment that was made for this minute and stands at another now.
@@ -218,12 +225,17 @@ pub async fn moved_from(
     patient: PatientId,
     at: WallMinute,
 ) -> Result<Option<Appointment>, StoreError> {
-    let row = sqlx::query(MOVED_FROM)
-        .bind(patient.to_string())
-        .bind(at.to_string())
-        .fetch_optional(conn)
-        .await?;
-    row.as_ref().map(read).transpose()
+    one_at(conn, MOVED_FROM, patient, at).await
+}
+
+async fn one_at(
+    conn: &mut Conn,
+    statement: &'static str,
+    patient: PatientId,
+    at: WallMinute,
+) -> Result<Option<Appointment>, StoreError> {
+    let found = sqlx::query(statement).bind(patient.to_string()).bind(at.to_string());
+    found.fetch_optional(conn).await?.as_ref().map(read).transpose()
 }
 
 /// Those that were made after a visit.
