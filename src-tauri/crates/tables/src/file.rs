@@ -41,11 +41,7 @@ impl TableFile {
         sheet: &str,
         header: &[&str],
     ) -> Result<Self, TableError> {
-        let folder = match to.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        let temporary = Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
+        let temporary = temporary(to)?;
         let out = BufWriter::with_capacity(64 * 1024, temporary);
         let rows = match format {
             Format::Csv => Rows::Csv(Box::new(CsvWriter::new(out, header, Zeros::ForExcel)?)),
@@ -81,6 +77,34 @@ impl TableFile {
     }
 }
 
+/// Writes a file that is no table, such as a picture, whole or not at all.
+///
+/// # Errors
+/// [`TableError::Exists`] where a file has that name, [`TableError::Io`] as for a table.
+pub fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), TableError> {
+    let mut file = temporary(to)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    place(file, to)
+}
+
+/// A file without a name of its own, in the folder it will stand in.
+fn temporary(to: &Path) -> Result<NamedTempFile, TableError> {
+    let folder = match to.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    Ok(Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?)
+}
+
+fn place(temporary: NamedTempFile, to: &Path) -> Result<(), TableError> {
+    match temporary.persist_noclobber(to) {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Err(TableError::Exists),
+        Err(error) => Err(error.error.into()),
+    }
+}
+
 /// A whole file that waits for its name.
 pub struct WholeFile {
     rows: u64,
@@ -99,11 +123,8 @@ impl WholeFile {
     /// # Errors
     /// [`TableError::Exists`] where a file has that name; it stays as it is.
     pub fn place(self) -> Result<u64, TableError> {
-        match self.temporary.persist_noclobber(&self.to) {
-            Ok(_) => Ok(self.rows),
-            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Err(TableError::Exists),
-            Err(error) => Err(error.error.into()),
-        }
+        place(self.temporary, &self.to)?;
+        Ok(self.rows)
     }
 
     /// Gives it its name, in place of whatever had it.

@@ -36,7 +36,7 @@ mod xlsx;
 pub use cell::{Cell, CellDate, Value, cell_name, column_name};
 pub use encoding::Encoding;
 pub use error::{RowError, RowProblem, TableError};
-pub use file::{TableFile, WholeFile};
+pub use file::{TableFile, WholeFile, write_whole};
 pub use table::{Format, Notice, OtherSheet, Row, Source, Table};
 pub use workbook::XlsxWriter;
 pub use write::{CsvWriter, Zeros};

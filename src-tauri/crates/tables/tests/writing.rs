@@ -3,7 +3,9 @@
 use std::io::Cursor;
 
 use proptest::prelude::*;
-use tables::{CellDate, CsvWriter, Encoding, Format, Table, TableError, Value, XlsxWriter, Zeros};
+use tables::{
+    CellDate, CsvWriter, Encoding, Format, Table, TableError, Value, XlsxWriter, Zeros, write_whole,
+};
 
 const HEADER: [&str; 3] = ["HOSP_SEQ_NO", "NAME", "DAY"];
 
@@ -90,6 +92,16 @@ fn what_a_cell_cannot_hold_is_refused_and_not_shortened() {
     let error = out.row(&[text(&"長".repeat(32_768))]).expect_err("too long");
     assert!(matches!(error, TableError::TooLarge));
     assert!(XlsxWriter::new(Cursor::new(vec![]), "a/b", &HEADER).is_err());
+}
+
+#[test]
+fn a_picture_is_written_whole_and_over_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.png");
+    write_whole(&file, b"one").unwrap();
+    assert_eq!(write_whole(&file, b"two").unwrap_err(), TableError::Exists);
+    assert_eq!(std::fs::read(&file).unwrap(), b"one");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside it");
 }
 
 #[test]
