@@ -393,6 +393,76 @@ bound_at: string,
  */
 bound_by: string, };
 
+export type Board = "return_visits" | "satisfaction" | "statistics" | "cessation" | "reminders" | "reviews";
+
+export type BoardRequest = { 
+/**
+ * Which board.
+ */
+board: Board, 
+/**
+ * The first month, `YYYY-MM`.
+ */
+from: string, 
+/**
+ * The last month, `YYYY-MM`.
+ */
+to: string, 
+/**
+ * The months to compare with.
+ */
+compare: Span | null, 
+/**
+ * The language of the words.
+ */
+lang: Lang, };
+
+export type BoardView = { 
+/**
+ * Which board.
+ */
+board: Board, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The first month, `YYYY-MM`.
+ */
+from: string, 
+/**
+ * The last month, `YYYY-MM`.
+ */
+to: string, 
+/**
+ * The months compared with.
+ */
+compare: Span | null, 
+/**
+ * The figures that stand alone.
+ */
+tiles: Array<Tile>, 
+/**
+ * The charts, in the order of the screen.
+ */
+charts: Array<Chart>, 
+/**
+ * What to know of the whole board.
+ */
+notices: Array<string>, 
+/**
+ * Keys of the service that somebody must sort into doctors and metrics.
+ */
+unsorted: Array<string>, 
+/**
+ * When it was last fetched, RFC 3339; none: never, or counted from the own record now.
+ */
+fetched_at: string | null, 
+/**
+ * Whether there is no figure to show.
+ */
+empty: boolean, };
+
 export type CallResult = { 
 /**
  * `ok`, `no_host`, `no_account`, or why not, by the outbox's reason codes.
@@ -406,6 +476,53 @@ said: string | null,
  * How long it took; none when nothing was called.
  */
 millis: number | null, };
+
+export type Category = { 
+/**
+ * `2026-03`, a doctor, a metric, a week `2026-W12`.
+ */
+key: string, 
+/**
+ * In full, for tables.
+ */
+label: string, 
+/**
+ * For an axis.
+ */
+short: string, 
+/**
+ * Its time was not over when it was counted.
+ */
+part: boolean, 
+/**
+ * The service gave another figure for it before.
+ */
+recomputed: boolean, };
+
+export type Cell = { 
+/**
+ * As shown.
+ */
+text: string, 
+/**
+ * The number, where it is one. None in a numeric column: the figure is missing where the text
+ * is `—`, else the text says it as counts.
+ */
+value: number | null, };
+
+export type Change = { 
+/**
+ * By how much, in the unit of the tile.
+ */
+by: number, 
+/**
+ * `▲ 1.8`, `▼ 0.4`, `＝`.
+ */
+text: string, 
+/**
+ * Against what, in words.
+ */
+against: string, };
 
 export type ChangeLine = { 
 /**
@@ -438,6 +555,48 @@ code: string,
  * What the desk calls it.
  */
 name: string, };
+
+export type Chart = { 
+/**
+ * Stable: `return_visits.trend`.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How it is drawn.
+ */
+shape: Shape, 
+/**
+ * What its figures count in.
+ */
+unit: Unit, 
+/**
+ * The places on its axis.
+ */
+categories: Array<Category>, 
+/**
+ * The figures.
+ */
+series: Array<Series>, 
+/**
+ * The same as a table.
+ */
+table: Table, 
+/**
+ * One sentence.
+ */
+summary: string, 
+/**
+ * What to know of it: gaps, parts, recomputed months.
+ */
+notes: Array<string>, 
+/**
+ * The age of the oldest figure shown, RFC 3339; none: counted from the own record now.
+ */
+fetched_at: string | null, };
 
 export type ClaimDifference = { 
 /**
@@ -594,6 +753,16 @@ departments: Array<DepartmentRow>,
  * Those who can stand in `PRSN_ID`, by name.
  */
 staff: Array<StaffChoice>, };
+
+export type Column = { 
+/**
+ * Its words.
+ */
+label: string, 
+/**
+ * Whether its cells are numbers.
+ */
+numeric: boolean, };
 
 export type ConnectionTest = { 
 /**
@@ -1354,6 +1523,28 @@ index: number | null,
  */
 code: string, };
 
+export type Figure = { 
+/**
+ * The number in its unit; none where it is missing, which is never zero.
+ */
+value: number | null, 
+/**
+ * As shown everywhere: `66.3%`, `3／7`, `—` where it is missing.
+ */
+text: string, 
+/**
+ * A share's part.
+ */
+count: number | null, 
+/**
+ * A share's whole.
+ */
+of: number | null, 
+/**
+ * Counted before its time was over.
+ */
+part: boolean, };
+
 export type GateView = { 
 /**
  * The service.
@@ -1505,6 +1696,8 @@ cure_type: "drug" | "education",
  * 療程序號.
  */
 cure_stage: string, };
+
+export type Lang = "zh-Hant-TW" | "en";
 
 export type LastCheck = { 
 /**
@@ -2527,6 +2720,24 @@ valid_to?: string,
  */
 source: string, };
 
+export type Series = { 
+/**
+ * Stable.
+ */
+key: string, 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * The period that is compared with, drawn behind.
+ */
+before: boolean, 
+/**
+ * One for each category.
+ */
+figures: Array<Figure>, };
+
 export type SessionView = { state: "none" | "locked" | "open" | "away", clinic_name: string | null, clinic_code: string | null, branch: string | null, user: UserView | null, environment: "test" | "live" | null, practice: PracticeView | null, ui: UiView, today: string, };
 
 export type SettingChange = { 
@@ -2621,6 +2832,8 @@ id: string,
  */
 as: "sent" | "not-sent", };
 
+export type Shape = "trend" | "bars" | "comparison";
+
 export type Situation = { 
 /**
  * The code.
@@ -2644,6 +2857,16 @@ cigarettes: number,
  * `CO_CHECK`.
  */
 co: number | null, };
+
+export type Span = { 
+/**
+ * `YYYY-MM`.
+ */
+from: string, 
+/**
+ * `YYYY-MM`.
+ */
+to: string, };
 
 export type StaffAddRequest = { 
 /**
@@ -2799,6 +3022,16 @@ tasks: number,
  */
 now: string, };
 
+export type Table = { 
+/**
+ * The categories' first, then one for each series, then one of remarks where there is any.
+ */
+columns: Array<Column>, 
+/**
+ * One for each category.
+ */
+rows: Array<Array<Cell>>, };
+
 export type TaskDone = { 
 /**
  * What came of it; `not_needed`: a call that a message goes instead of after all, or whose
@@ -2918,6 +3151,36 @@ name: string,
  */
 text: string, };
 
+export type Tile = { 
+/**
+ * Stable: `return_visits.total`.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * What it counts in.
+ */
+unit: Unit, 
+/**
+ * The figure.
+ */
+figure: Figure, 
+/**
+ * Against an earlier one, where there is one.
+ */
+change: Change | null, 
+/**
+ * When it was fetched, RFC 3339; none: counted from the own record now.
+ */
+fetched_at: string | null, 
+/**
+ * Counted before its time was over.
+ */
+part: boolean, };
+
 export type TimelinePage = { 
 /**
  * The rows, newest first.
@@ -2964,6 +3227,8 @@ who: string | null,
 subject: string, };
 
 export type UiView = { language: "zh-Hant-TW" | "en", text_size: 100 | 125 | 150 | 200, theme: "system" | "light" | "dark", };
+
+export type Unit = "percent" | "score" | "count" | "weeks" | "per_day" | "ppm";
 
 export type UnlockRequest = { name: string, password: string, };
 
