@@ -8,6 +8,7 @@ import type {
   AppointmentSaveAnswer,
 } from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
+import type { PersonForm } from './person-form';
 import { usualSend } from './send-hints';
 import { readDay, readTime } from './typed-day';
 
@@ -44,7 +45,7 @@ const pauseMillis = 250;
 /** The answer that wants no message at all; a channel's code is the clinic's own. */
 export const noMessage = '-';
 
-export class AppointmentForm {
+export class AppointmentForm implements PersonForm {
   who = $state.raw<Who | null>(null);
   day = $state('');
   time = $state('');
@@ -83,6 +84,14 @@ export class AppointmentForm {
     this.sendTime.trim() ? readTime(this.sendTime) : (this.usual?.slice(11) ?? null),
   );
   readonly remind: boolean = $derived(this.method !== noMessage);
+  /** Why no message would go to this person, before anybody waits for one. */
+  readonly hinders: PersonForm['hinders'] = $derived.by(() => {
+    const { who } = this;
+    if (!who || who.consent === undefined || !this.remind) return null;
+    if (who.opt_out) return 'opt_out';
+    if (!who.phone_masked) return 'no_phone';
+    return who.consent === 'yes' ? null : 'no_consent';
+  });
   /** When the reminder is wanted; null: none, or not readable yet. */
   readonly send: string | null = $derived(
     this.remind && this.sendDate && this.sendClock ? `${this.sendDate} ${this.sendClock}` : null,
@@ -116,6 +125,11 @@ export class AppointmentForm {
       this.sendDay = row.send_at.slice(0, 10);
       this.sendTime = row.send_at.slice(11);
     }
+  }
+
+  /** Whether the person is given and not to be changed. */
+  get fixed(): boolean {
+    return this.row !== null || this.instead !== null;
   }
 
   pick(who: Who): void {

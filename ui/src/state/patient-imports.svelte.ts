@@ -1,9 +1,9 @@
-// Files of patients, attendances and appointments: what came of each, row by row, and a file of only the rows
-// that were not taken. Not here: how a row is judged; the window reads the file.
+// Files of patients, attendances, appointments and reviews: what came of each, row by row, and a
+// file of only the rows that were not taken. Not here: how a row is judged; the window reads the file.
 import type { ErrorView, FailedRowsAnswer, ImportAnswer } from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
 
-export type FileKind = 'patients' | 'operations' | 'appointments';
+export type FileKind = 'patients' | 'operations' | 'appointments' | 'reviews';
 
 export class PatientImports {
   /** What a file is being read for. */
@@ -30,18 +30,20 @@ export class PatientImports {
     return this.done?.path.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv';
   }
 
-  async run(kind: FileKind, title: string): Promise<void> {
+  /** `mask`: of reviews, numbers in their texts are masked. */
+  async run(kind: FileKind, title: string, mask = false): Promise<void> {
     await this.#act(kind, async () => {
       const path = await this.host.pickOpen(title, ['csv', 'xlsx']);
       if (!path) return;
       this.close();
-      const answer = await this.#read(kind, path);
+      const answer = await this.#read(kind, path, mask);
       this.done = { kind, path, answer };
       await this.after();
     });
   }
 
-  #read(kind: FileKind, path: string): Promise<ImportAnswer> {
+  #read(kind: FileKind, path: string, mask: boolean): Promise<ImportAnswer> {
+    if (kind === 'reviews') return this.host.reviewsImport(path, mask);
     if (kind === 'patients') return this.host.patientsImport(path);
     return kind === 'operations'
       ? this.host.operationsImport(path)

@@ -1,7 +1,11 @@
-// What a person must do about appointments, the most urgent first. Not here: how it is ranked; the
-// window knows the courses. Nothing here dismisses a task: it ends with an outcome only.
-import type { ErrorView, TaskResolveRequest, TaskRow } from '../ipc/bindings';
+// What a person must do about appointments and reviews, the most urgent first. Not here: how it is
+// ranked; the window knows the courses. Nothing here dismisses a task: it ends with an outcome only.
+import type { ErrorView, TaskResolveRequest } from '../ipc/bindings';
+import type { TaskRow } from '../ipc/review-types';
 import { asErrorView, type Host } from '../ipc/host';
+
+/** What a task is about. */
+export type Matter = 'appointments' | 'reviews';
 
 export class Tasks {
   rows = $state.raw<TaskRow[]>([]);
@@ -9,11 +13,18 @@ export class Tasks {
   error = $state.raw<ErrorView | null>(null);
   /** The task whose ending is being written, and which ending. */
   ending = $state.raw<{ id: string; outcome: 'called' | 'closed' } | null>(null);
+  /** The task whose owner and day are being changed. */
+  assigning = $state<string | null>(null);
   busy = $state<string | null>(null);
   failed = $state.raw<{ id: string; error: ErrorView } | null>(null);
   #asked = 0;
 
   constructor(private readonly host: Host) {}
+
+  /** Those about appointments, or about reviews, in the order they came. */
+  of(matter: Matter): TaskRow[] {
+    return this.rows.filter(({ kind }) => kind.startsWith('review_') === (matter === 'reviews'));
+  }
 
   async refresh(): Promise<void> {
     const asked = ++this.#asked;
@@ -29,25 +40,41 @@ export class Tasks {
   }
 
   end(id: string, outcome: 'called' | 'closed'): void {
-    this.failed = null;
+    this.stop();
     this.ending = { id, outcome };
   }
 
   stop(): void {
     this.ending = null;
+    this.assigning = null;
     this.failed = null;
   }
 
-  async resolve(request: TaskResolveRequest): Promise<boolean> {
-    this.busy = request.id;
+  /** Opens the question whose it is and until when. */
+  ask(id: string): void {
+    this.stop();
+    this.assigning = id;
+  }
+
+  assign(id: string, owner: string, due_on: string): Promise<boolean> {
+    return this.#act(id, () => this.host.taskAssign({ id, owner, due_on }));
+  }
+
+  resolve(request: TaskResolveRequest): Promise<boolean> {
+    return this.#act(request.id, () => this.host.taskResolve(request));
+  }
+
+  async #act(id: string, act: () => Promise<unknown>): Promise<boolean> {
+    this.busy = id;
     this.failed = null;
     try {
-      await this.host.taskResolve(request);
+      await act();
       this.ending = null;
+      this.assigning = null;
       await this.refresh();
       return true;
     } catch (thrown) {
-      this.failed = { id: request.id, error: asErrorView(thrown) };
+      this.failed = { id, error: asErrorView(thrown) };
       return false;
     } finally {
       this.busy = null;

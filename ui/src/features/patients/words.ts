@@ -68,7 +68,7 @@ const columns: Record<string, string> = {
 /** The field's name as the form calls it; a column of a file nobody knows keeps its own. */
 export function fieldLabel(field: string | null, t: Strings): string {
   if (!field) return t.patients.import.row;
-  return t.patients.form.labels[columns[field] ?? field] ?? field;
+  return t.patients.form.labels[columns[field] ?? field] ?? t.reviews.fileColumns[field] ?? field;
 }
 
 /** The sentence beside a field, or in an import's list. */

@@ -1,7 +1,7 @@
 // The sections of the settings, in the order of the navigation, and which of them share a page.
 export const groups = [
   { id: 'hpa', sections: ['account', 'hosts', 'connection', 'sending', 'asking', 'words'] },
-  { id: 'crm', sections: ['crm', 'crmTest', 'reminders', 'channels'] },
+  { id: 'crm', sections: ['crm', 'crmTest', 'reminders', 'channels', 'bindings'] },
   { id: 'codes', sections: ['staff', 'drugs', 'departments', 'rules'] },
   { id: 'desk', sections: ['clinic', 'hours', 'backup', 'look', 'about'] },
 ] as const;
@@ -16,6 +16,7 @@ const alone: readonly Section[] = [
   'departments',
   'rules',
   'channels',
+  'bindings',
   'hours',
 ];
 

@@ -1,5 +1,5 @@
 // What a task says: the matter, why it is there, what is at stake. Not here: how urgent it is.
-import type { TaskRow } from '../../ipc/bindings';
+import type { TaskRow } from '../../ipc/review-types';
 import type { IconName } from '../../parts/Icon.svelte';
 import type { Tone } from '../../parts/tones';
 import { wallWords } from '../../state/wall-time';
@@ -11,6 +11,8 @@ const looks: Record<TaskRow['kind'], [Tone, IconName]> = {
   call: ['attention', 'phone'],
   reply_unreadable: ['attention', 'circle-help'],
   reply_mismatch: ['attention', 'triangle-alert'],
+  review_follow_up: ['attention', 'bookmark'],
+  review_mismatch: ['attention', 'triangle-alert'],
 };
 
 /** The matter with its tone and sign. */
@@ -23,7 +25,13 @@ export function matterOf(row: TaskRow, today: string, t: Strings, locale: Locale
 /** What is at stake, then why it came up. */
 export function whyOf(row: TaskRow, t: Strings): string {
   const risk = row.risk === 'no_course' ? null : t.tasks.risks[row.risk];
-  return [risk, t.tasks.whys[row.why] ?? t.tasks.whys[row.kind] ?? t.tasks.otherWhy]
-    .filter(Boolean)
-    .join(' · ');
+  return [risk, reasonOf(row, t)].filter(Boolean).join(' · ');
+}
+
+/** What is to be followed up says itself why. */
+function reasonOf(row: TaskRow, t: Strings): string | undefined {
+  const { whys, otherWhy } = t.tasks;
+  if (row.kind === 'review_follow_up') return undefined;
+  const ofReview = row.kind === 'review_mismatch' ? whys[row.kind] : undefined;
+  return ofReview ?? whys[row.why] ?? whys[row.kind] ?? otherWhy;
 }

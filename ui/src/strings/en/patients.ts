@@ -281,16 +281,19 @@ export const patients: Strings['patients'] = {
       patients: 'Import patients…',
       operations: 'Import attendances…',
       appointments: 'Import appointments…',
+      reviews: 'Import reviews…',
     },
     dialog: {
       patients: 'Choose a file of patients',
       operations: 'Choose a file of attendances',
       appointments: 'Choose the file of appointments',
+      reviews: 'Choose the file of reviews',
     },
     title: {
       patients: 'Patients imported',
       operations: 'Attendances imported',
       appointments: 'Appointments imported',
+      reviews: 'Reviews imported',
     },
     running: 'Importing…',
     done: (rows, accepted) => `${accepted} of ${rows} rows imported`,
@@ -312,6 +315,10 @@ export const patients: Strings['patients'] = {
     allGood: 'Every row was imported.',
     kept: (why) => `Kept here, not sent to the CRM: ${why}`,
     problems: {
+      'CREATE_DATETIME.exists':
+        'There is one of this source, author and time with another text; check it',
+      identity_in_text: 'An identity number stands in the text: mend the file, or import it masked',
+      phone_in_text: 'A phone number stands in the text: mend the file, or import it masked',
       exists: 'A card with this number is here with other content; compare that card',
       'check_in.exists': 'This attendance is here with other content; please compare',
       not_here: 'No patient has this chart number here; import the patients first',

@@ -1,8 +1,8 @@
-// What a person must do about an appointment: never dismissed, only resolved.
+// What a person must do about an appointment or a review, in English.
 import type { Strings } from '../zh-Hant-TW';
 
 export const tasks: Strings['tasks'] = {
-  title: 'Needs you',
+  titles: { appointments: 'Needs you', reviews: 'Reviews to follow up' },
   none: 'Nothing waits for you',
   all: (count) => `Show all ${count}`,
   fewer: 'Only the most urgent',
@@ -12,6 +12,8 @@ export const tasks: Strings['tasks'] = {
     call: (when) => (when ? `Call about ${when}` : 'Call the patient'),
     reply_unreadable: (when) => (when ? `Unclear reply about ${when}` : 'Unclear reply'),
     reply_mismatch: (when) => (when ? `Reply does not fit ${when}` : 'Reply does not fit'),
+    review_follow_up: () => 'Follow up a review',
+    review_mismatch: () => 'Result does not fit',
   },
   whys: {
     reply_cancelled: 'Rebook, or find out why',
@@ -19,6 +21,7 @@ export const tasks: Strings['tasks'] = {
     not_there: 'The CRM says there is no such reminder: call to be sure the patient knows',
     mismatch: 'The CRM answered about another patient or time; nothing was changed here',
     reply_mismatch: 'The CRM answered about another patient or time; nothing was changed here',
+    review_mismatch: 'The CRM answered about another review; nothing was changed here',
     no_consent: 'No consent for the CRM: no reminder went',
     too_late: 'Less than 2 hours before: no reminder went',
     moved_after_upload: 'Moved after the reminder went: the message has the old time',
@@ -37,7 +40,14 @@ export const tasks: Strings['tasks'] = {
   },
   said: 'The patient’s own words',
   instead: (when) => `Rebooked ${when}`,
-  acts: { rebook: 'Rebook', called: 'Called', close: 'Close…', show: 'Appointment' },
+  acts: {
+    rebook: 'Rebook',
+    called: 'Called',
+    close: 'Close…',
+    assign: 'Owner and day',
+    show: 'Appointment',
+    showReview: 'Review',
+  },
   called: {
     title: 'What came of the call',
     note: 'What was said',
@@ -51,7 +61,26 @@ export const tasks: Strings['tasks'] = {
     missing: 'Closing needs a reason.',
     submit: 'Close',
   },
-  keys: 'P comes here, ↑ ↓ choose, R rebooks, C called, X closes',
+  keys: {
+    appointments: 'P comes here, ↑ ↓ choose, R rebooks, C called, X closes, O owner',
+    reviews: 'P comes here, ↑ ↓ choose, C called, X closes, O owner',
+  },
+  owner: (name) => `Owner: ${name}`,
+  due: {
+    by: (day) => `by ${day}`,
+    today: 'due today',
+    over: (day) => `overdue, was due ${day}`,
+  },
+  assign: {
+    owner: 'Owner',
+    people: 'Who may do it',
+    ownerMissing: 'Choose who does it.',
+    due: 'Due',
+    dueHint: '+3, 11/25',
+    dueBad: 'This is no date that can be read. Write 11/25 or +3.',
+    text: 'What is to be done',
+    textMissing: 'Write what is to be done.',
+  },
   call: (phone) => `Phone ${phone}`,
   noPhone: 'no phone',
 };

@@ -276,13 +276,24 @@ export const patients = {
     actDetail: (act: string, detail: string) => `${act}：${detail}`,
   },
   import: {
-    open: { patients: '匯入病人…', operations: '匯入到診…', appointments: '匯入約診…' },
+    open: {
+      patients: '匯入病人…',
+      operations: '匯入到診…',
+      appointments: '匯入約診…',
+      reviews: '匯入評論…',
+    },
     dialog: {
       patients: '選擇要匯入的病人檔',
       operations: '選擇要匯入的到診檔',
       appointments: '選擇要匯入的約診檔',
+      reviews: '選擇要匯入的評論檔',
     },
-    title: { patients: '病人匯入結果', operations: '到診匯入結果', appointments: '約診匯入結果' },
+    title: {
+      patients: '病人匯入結果',
+      operations: '到診匯入結果',
+      appointments: '約診匯入結果',
+      reviews: '評論匯入結果',
+    },
     running: '正在匯入…',
     done: (rows: number, accepted: number) => `共 ${rows} 列，匯入 ${accepted} 列`,
     counts: { accepted: '已匯入', duplicates: '內容相同，略過', rejected: '未匯入' },
@@ -299,6 +310,9 @@ export const patients = {
     allGood: '每一列都已匯入。',
     kept: (why: string) => `只留在這裡，沒有送往 CRM：${why}`,
     problems: {
+      'CREATE_DATETIME.exists': '同一個來源、作者與時間已經有一則，內容不同；請核對',
+      identity_in_text: '內容裡有身分證號；修改檔案，或勾選遮住後再匯入',
+      phone_in_text: '內容裡有電話號碼；修改檔案，或勾選遮住後再匯入',
       exists: '已有這個號碼的卡片，內容不同；請核對那張卡片',
       'check_in.exists': '這次到診已有一筆，內容不同，請核對',
       not_here: '這裡沒有這個病歷號，請先匯入病人',

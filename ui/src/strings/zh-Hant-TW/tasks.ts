@@ -1,6 +1,6 @@
-// What a person must do about an appointment: never dismissed, only resolved.
+// What a person must do about an appointment or a review: never dismissed, only resolved.
 export const tasks = {
-  title: '需要處理',
+  titles: { appointments: '需要處理', reviews: '診所要追蹤的評論' },
   none: '沒有等著處理的事',
   all: (count: number) => `顯示全部 ${count} 件`,
   fewer: '只看最急的',
@@ -10,6 +10,8 @@ export const tasks = {
     call: (when: string) => (when ? `致電，${when} 的約診` : '致電病人'),
     reply_unreadable: (when: string) => (when ? `回覆看不懂，${when} 的約診` : '回覆看不懂'),
     reply_mismatch: (when: string) => (when ? `回覆對不上，${when} 的約診` : '回覆對不上'),
+    review_follow_up: () => '評論的院內追蹤',
+    review_mismatch: () => '評論結果對不上',
   },
   whys: {
     reply_cancelled: '病人回覆不來，請改約或確認原因',
@@ -17,6 +19,7 @@ export const tasks = {
     not_there: 'CRM 說沒有這則提醒，請致電確認病人知道時間',
     mismatch: 'CRM 回的病人或時間與這裡不同，沒有更動任何紀錄',
     reply_mismatch: 'CRM 回的病人或時間與這裡不同，沒有更動任何紀錄',
+    review_mismatch: 'Dr. Right 回的是另一則評論，沒有更動任何紀錄',
     no_consent: '病人尚未同意資料送到 CRM，提醒沒有送出',
     too_late: '離約診不到 2 小時，提醒沒有送出',
     moved_after_upload: '提醒送出後才改了時間，訊息上是舊的時間',
@@ -39,7 +42,9 @@ export const tasks = {
     rebook: '改約',
     called: '已致電',
     close: '結案…',
+    assign: '負責人與期限',
     show: '看約診',
+    showReview: '看評論',
   },
   called: {
     title: '致電結果',
@@ -54,7 +59,26 @@ export const tasks = {
     missing: '結案要寫下原因。',
     submit: '結案',
   },
-  keys: 'P 到這裡，↑ ↓ 換件，R 改約，C 已致電，X 結案',
+  keys: {
+    appointments: 'P 到這裡，↑ ↓ 換件，R 改約，C 已致電，X 結案，O 負責人',
+    reviews: 'P 到這裡，↑ ↓ 換件，C 已致電，X 結案，O 負責人',
+  },
+  owner: (name: string) => `負責：${name}`,
+  due: {
+    by: (day: string) => `${day} 前`,
+    today: '今天到期',
+    over: (day: string) => `逾期，應於 ${day}`,
+  },
+  assign: {
+    owner: '負責人',
+    people: '可以負責的人',
+    ownerMissing: '請選一位負責人。',
+    due: '期限',
+    dueHint: '+3、11/25',
+    dueBad: '日期看不懂，請寫成 11/25 或 +3。',
+    text: '要做的事',
+    textMissing: '請寫下要做的事。',
+  },
   call: (phone: string) => `電話 ${phone}`,
   noPhone: '沒有電話',
 };

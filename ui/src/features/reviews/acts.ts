@@ -1,0 +1,35 @@
+// Which buttons a review gets, by where it stands and why. Not here: what they do.
+import type { ReviewRow } from '../../ipc/review-types';
+
+export type ReviewAct = 'settle' | 'edit' | 'retry' | 'discard';
+
+/** What is mended in the review itself; sending it again without that would fail again. */
+const mended = [
+  'identity_in_text',
+  'phone_in_text',
+  'no_patient',
+  'no_consent',
+  'refused',
+  'cannot_build',
+];
+
+/**
+ * The acts that help on, the most helpful first. One whose answer was lost is settled before anything
+ * else: sending it again could make a second case there.
+ */
+export function actsOf(row: ReviewRow): ReviewAct[] {
+  switch (row.state) {
+    case 'unknown':
+      return ['settle'];
+    case 'needs_attention':
+      return mended.includes(row.reason ?? '')
+        ? ['edit', 'retry', 'discard']
+        : ['retry', 'edit', 'discard'];
+    case 'waiting':
+      return ['edit', 'discard'];
+    case 'sent':
+    case 'done':
+    case 'discarded':
+      return [];
+  }
+}
