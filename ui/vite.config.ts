@@ -23,6 +23,8 @@ export default defineConfig(({ mode, command }) => {
       environment: 'jsdom',
       include: ['tests/**/*.test.ts'],
       setupFiles: ['tests/setup.ts'],
+      // Charts read their colours from the tokens as text; other style sheets are not needed here.
+      css: { include: [/tokens\.css\?raw/] },
       restoreMocks: true,
       testTimeout: 15_000,
     },

@@ -8,6 +8,8 @@ export type Theme = SessionView['ui']['theme'];
 export class Appearance {
   text = $state<TextSize>(100);
   theme = $state<Theme>('system');
+  /** What is drawn now: the choice, or the system's. */
+  dark = $state(false);
   readonly #system = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
 
   constructor() {
@@ -22,8 +24,8 @@ export class Appearance {
   }
 
   #draw(): void {
-    const dark = this.theme === 'system' ? this.#system?.matches : this.theme === 'dark';
-    document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+    this.dark = this.theme === 'system' ? Boolean(this.#system?.matches) : this.theme === 'dark';
+    document.documentElement.dataset['theme'] = this.dark ? 'dark' : 'light';
     document.documentElement.dataset['text'] = String(this.text);
   }
 }

@@ -1,21 +1,89 @@
-// The fake's boards of figures.
-import type { BoardRequest, BoardView } from '../bindings';
+// The fake's dashboards: figures of two years once they are fetched, a run of calls that takes its
+// time, names to sort, files that are said to be written. Not here: the figures (boards.ts).
+import type { Board, BoardRequest, BoardView } from '../bindings';
+import type { InsightsFetchRequest, InsightsFetchStatus } from '../figures';
+import { problem, type FakeClinic } from '../fake-host';
+import { boardOf } from './boards';
+import { monthsOf } from './months';
+
+/** `insights` of the address: `none` nothing was ever fetched, `gaps` every third month is missing. */
+const service: Board[] = ['return_visits', 'satisfaction', 'statistics'];
 
 /** The commands of the boards. */
-export function insightCommands() {
+export function insightCommands(clinic: FakeClinic) {
+  const wish = clinic.wish.get('insights') ?? '';
+  const known = new Set<Board>(wish === 'none' ? [] : service);
+  const sorted = new Set<string>();
+  let run: InsightsFetchStatus | null = null;
+  const only = () => {
+    if (clinic.session.user?.role !== 'manager') throw problem('not_allowed');
+  };
   return {
-    insightsBoard: async (request: BoardRequest): Promise<BoardView> => ({
-      board: request.board,
-      title: request.board,
-      from: request.from,
-      to: request.to,
-      compare: request.compare ?? null,
-      tiles: [],
-      charts: [],
-      notices: [],
-      unsorted: [],
-      fetched_at: null,
-      empty: true,
+    insightsBoard: async (request: BoardRequest): Promise<BoardView> => {
+      only();
+      const own = !service.includes(request.board);
+      const empty = own ? wish === 'none' : !known.has(request.board);
+      const fetched_at = own || empty ? null : `${clinic.session.today}T08:05:00+08:00`;
+      const making = { request, today: clinic.session.today, fetched_at: fetched_at ?? '', wish };
+      const unsorted = ['WANG_01', 'waiting_time'].filter((key) => !sorted.has(key));
+      return {
+        ...request,
+        title: titles[request.board],
+        ...(empty ? { tiles: [], charts: [] } : boardOf(making)),
+        notices: request.board === 'statistics' && !empty ? [notOffered] : [],
+        unsorted: wish === 'unsorted' && request.board === 'return_visits' ? unsorted : [],
+        fetched_at,
+        empty,
+      };
+    },
+    insightsFetch: async (request: InsightsFetchRequest): Promise<InsightsFetchStatus> => {
+      only();
+      const total =
+        request.board === 'return_visits' ? monthsOf(request.from, request.to).length : 1;
+      run = { board: request.board, state: 'running', done: 0, total, failed: 0 };
+      void answer(request.board);
+      return run;
+    },
+    insightsFetchStatus: async () => run,
+    insightsFetchCancel: async (): Promise<InsightsFetchStatus | null> => {
+      if (run?.state === 'running') run = { ...run, state: 'cancelled' };
+      return run;
+    },
+    insightSort: async ({ key }: { key: string; meaning: 'doctor' | 'metric' }) => {
+      only();
+      sorted.add(key);
+      return null;
+    },
+    chartExport: async ({ chart_id, format }: { chart_id: string; format: 'csv' | 'xlsx' }) => ({
+      rows: 24,
+      file: `/media/backup/${chart_id}.${format}`,
+    }),
+    chartPng: async ({ name }: { name: string }) => ({ file: `/media/backup/${name}.png` }),
+    reportMonthly: async ({ month }: { month: string }) => ({
+      file: `/media/backup/月報-${month}.pdf`,
     }),
   };
+
+  /** One call after another until the last one or until it is given up. */
+  async function answer(board: Board) {
+    const pace = Number(clinic.wish.get('pace') ?? 150);
+    while (run?.state === 'running') {
+      await new Promise((resolve) => setTimeout(resolve, pace));
+      if (run.state !== 'running') return;
+      const done = run.done + 1;
+      known.add(board);
+      run = { ...run, done, state: done === run.total ? 'done' : 'running' };
+    }
+  }
 }
+
+const notOffered = '「忠實病患」：CRM 沒有提供這項統計。';
+
+const titles: Record<Board, string> = {
+  return_visits: '回診率',
+  satisfaction: '滿意度',
+  statistics: '統計',
+  cessation: '戒菸成效',
+  reminders: '提醒',
+  reviews: '評論',
+};

@@ -1,0 +1,94 @@
+// The dashboards' own words, in English.
+import type { Strings } from '../zh-Hant-TW';
+
+export const insights: Strings['insights'] = {
+  rail: 'Dashboards',
+  title: 'Dashboards',
+  tabs: 'Choose a dashboard',
+  boards: {
+    return_visits: 'Return visits',
+    satisfaction: 'Satisfaction',
+    statistics: 'Statistics',
+    cessation: 'Cessation programme',
+    reminders: 'Reminders',
+    reviews: 'Reviews',
+  },
+  period: {
+    label: 'Period',
+    from: 'From',
+    to: 'to',
+    month: (year, month) => `${month}/${year}`,
+    presets: { now: 'This month', year: 'Last 12 months', two: 'Last 24 months' },
+    compare: 'Compare with the year before',
+  },
+  age: {
+    own: 'Counted from the own record, now',
+    fetched: (when) => `Fetched ${when}`,
+    oldest: (when) => `The oldest figure was fetched ${when}`,
+    never: 'Never fetched yet',
+  },
+  fetch: {
+    act: 'Refresh',
+    again: 'Count again',
+    running: 'Fetching…',
+    progress: (done, total) => `Fetched ${done} of ${total}`,
+    cancel: 'Cancel',
+    cancelled: 'Cancelled; what was fetched stays',
+    failed: (count) =>
+      `${count} ${count === 1 ? 'call was' : 'calls were'} not answered; refresh once more to fill in`,
+    done: 'Refreshed',
+  },
+  tiles: { label: 'Key figures', part: 'not over yet' },
+  chart: {
+    table: 'Table',
+    chart: 'Chart',
+    csv: 'CSV',
+    xlsx: 'XLSX',
+    png: 'PNG',
+    save: (title, format) => `Save “${title}” as ${format}`,
+    saved: (file) => `Written to ${file}`,
+    marks: { label: 'Key', part: 'not over yet', recomputed: 'recomputed' },
+    drawing: 'Drawing…',
+    noFigures: 'There is no figure for this period.',
+    tools: (title) => `Tools of ${title}`,
+  },
+  unsorted: {
+    title: (count) =>
+      count === 1
+        ? '1 name may be a doctor or a measure'
+        : `${count} names may be doctors or measures`,
+    lead: 'The answer holds these names. Sort each once; it stays so.',
+    doctor: 'A doctor',
+    metric: 'A measure',
+  },
+  report: {
+    act: 'Monthly report PDF',
+    month: 'Month of the report',
+    write: 'Write PDF',
+    writing: 'Writing…',
+    dialog: 'Save the monthly report',
+    name: (month) => `monthly-report-${month}.pdf`,
+    done: (file) => `The report was written to ${file}`,
+    close: 'Close',
+  },
+  empty: {
+    fetch: {
+      title: (board) => `${board}: nothing fetched yet`,
+      hint: 'Refresh asks the CRM for this period. Each answer is kept with its day, so that a history grows.',
+    },
+    cessation: {
+      title: 'No cessation visit in this period',
+      hint: 'Once visits are entered, the figures appear by themselves. Or choose another period.',
+    },
+    reminders: {
+      title: 'No reminder in this period',
+      hint: 'Once appointments are entered, what was sent and answered appears by itself. Or choose another period.',
+    },
+    reviews: {
+      title: 'No review in this period',
+      hint: 'Once reviews are entered or imported, how fast they were handled appears by itself. Or choose another period.',
+    },
+    visits: 'Go to visits',
+    appointments: 'Go to appointments',
+  },
+};
