@@ -17,6 +17,7 @@ pub mod eligibility;
 pub mod eligibility_lists;
 pub mod follow_ups;
 pub mod history;
+pub mod key_meanings;
 pub mod merges;
 pub mod operations;
 pub mod patient_search;
@@ -31,6 +32,7 @@ pub mod reviews;
 pub mod risk;
 pub mod rules;
 pub mod settings;
+pub mod snapshots;
 pub mod staff;
 pub mod task_list;
 pub mod tasks;
@@ -86,6 +88,11 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { version: 11, name: "tasks", sql: include_str!("../migrations/0011_tasks.sql") },
     Migration { version: 12, name: "reviews", sql: include_str!("../migrations/0012_reviews.sql") },
+    Migration {
+        version: 13,
+        name: "snapshots",
+        sql: include_str!("../migrations/0013_snapshots.sql"),
+    },
     Migration {
         version: 14,
         name: "follow-ups",
