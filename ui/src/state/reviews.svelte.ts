@@ -25,6 +25,8 @@ const pauseMillis = 200;
 export class Reviews {
   rows = $state.raw<ReviewRow[]>([]);
   done = $state.raw<ReviewRow[]>([]);
+  /** So many were handled, as the window counts them. */
+  handled = $state(0);
   /** Where the next page of the handled ones begins. */
   next = $state<string | null>(null);
   filter = $state<ReviewFilter>('open');
@@ -71,7 +73,7 @@ export class Reviews {
 
   /** So many of each group are not over yet. */
   counts(now: string): Record<Group, number> {
-    const counts = { person: 0, over: 0, inside: 0, waiting: 0, done: this.done.length };
+    const counts = { person: 0, over: 0, inside: 0, waiting: 0, done: this.handled };
     for (const row of this.rows) counts[groupOf(row, now)] += 1;
     return counts;
   }
@@ -86,6 +88,7 @@ export class Reviews {
       const done = await finished;
       if (asked !== this.#asked) return;
       this.rows = pages.flatMap(({ rows }) => rows);
+      this.handled = pages[0]?.counts.done ?? 0;
       if (done) [this.done, this.next] = [done.rows, done.next];
       this.loaded = true;
       this.error = null;

@@ -176,6 +176,7 @@ export const reviews: Strings['reviews'] = {
   share: {
     open: 'By week',
     title: 'Share handled inside 48 hours, by week',
+    none: 'No review was sent yet: there is no week to count.',
   },
 };
 

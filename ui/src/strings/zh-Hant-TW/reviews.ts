@@ -158,6 +158,7 @@ export const reviews = {
   share: {
     open: '每週達成率',
     title: '48 小時內處理的比例，依週',
+    none: '還沒有送出過評論，沒有可以計算的週。',
   },
 };
 

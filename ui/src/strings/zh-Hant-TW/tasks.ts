@@ -65,7 +65,7 @@ export const tasks = {
   },
   owner: (name: string) => `負責：${name}`,
   due: {
-    by: (day: string) => `${day} 前`,
+    by: (day: string) => `${day}前`,
     today: '今天到期',
     over: (day: string) => `逾期，應於 ${day}`,
   },
