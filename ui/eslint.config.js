@@ -30,6 +30,8 @@ const areas = [
   'courses',
   'appointments',
   'tasks',
+  'reviews',
+  'insights',
 ];
 const restrict = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 const hostOnly = {

@@ -6,10 +6,10 @@ use tests::driver::{Window, keys};
 
 /// With Alt, the rail's key of 約診提醒.
 pub(crate) const APPOINTMENTS: char = '2';
-/// With Alt, the rail's key of 待送匣.
-pub(crate) const OUTBOX: char = '3';
-/// With Alt, the rail's key of 設定.
-pub(crate) const SETTINGS: char = '5';
+/// With Alt, the rail's key of 待送匣, for a manager.
+pub(crate) const OUTBOX: char = '5';
+/// With Alt, the rail's key of 設定, for a manager.
+pub(crate) const SETTINGS: char = '7';
 
 /// A selector for what a screen calls by this name.
 pub(crate) fn id(name: &str) -> String {

@@ -41,6 +41,8 @@ const words: [string, string[]][] = [
   ['wait', ['card', 'wait-soft']],
   ['warn', ['card', 'warn-soft']],
   ['bad', ['card', 'bad-soft', 'accent-soft', 'sunk']],
+  // The names of lines are written in their colours.
+  ...[1, 2, 3, 4, 5, 6].map((at): [string, string[]] => [`chart-${at}`, ['card']]),
 ];
 
 describe.each([

@@ -14,6 +14,7 @@ import { eligibilityListCommands } from './fake/eligibility-list';
 import { insightCommands } from './fake/insights';
 import { outboxCommands } from './fake/outbox';
 import { patientCommands } from './fake/patients';
+import { reviewCommands } from './fake/reviews';
 import { riskCommands } from './fake/risk';
 import { sessionCommands } from './fake/session';
 import { settingsCommands } from './fake/settings';
@@ -86,8 +87,9 @@ export function fakeHost(wish: URLSearchParams = new URLSearchParams()): Host {
     ...patientCommands(clinic),
     ...appointmentCommands(clinic),
     ...taskCommands(clinic),
+    ...reviewCommands(clinic),
     ...riskCommands(clinic),
-    ...insightCommands(),
+    ...insightCommands(clinic),
     ...settingsCommands(clinic),
     ...eligibilityCommands(clinic),
     ...courseCommands(clinic),

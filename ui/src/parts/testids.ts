@@ -78,6 +78,12 @@
 //   tasks         tasks tasks-{count,all,error,again} task (data-id, data-kind, data-risk)
 //                 task-{matter,why,said,rebook,called,close,show,error} task-ending
 //                 field-task-note task-ending-{save,cancel}
+//   儀表板        rail-dashboards board-tabs board-<board> board board-{age,refresh,empty,empty-refresh,error,
+//                 again,notice} field-{from,to} period-{now,year,two,compare}
+//                 fetch-{progress,cancel,outcome,error} tile (data-id) tile-change
+//                 chart (data-id) chart-{plot,toggle,table,notes,summary,none,csv,xlsx,png,written,error}
+//                 mark-{part,recomputed} unsorted unsorted-name (data-key) unsorted-{doctor,metric}
+//                 report report-{open,write,close,done,error} field-report-month
 //   outbox        outbox-list outbox-item (data-id, data-state) outbox-state outbox-reason server-said
 //                 outbox-{retry,correct,settle,discard,visit,open,appointment} outbox-error outbox-empty outbox-none
 //                 outbox-filter-{open,all,<state>} settle-panel settle-{id,birthday,visit,clinic}

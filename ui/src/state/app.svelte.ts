@@ -11,6 +11,7 @@ import { Insights } from './insights.svelte';
 import { Navigation } from './navigation.svelte';
 import { Outbox } from './outbox.svelte';
 import { Patients } from './patients.svelte';
+import { Reviews } from './reviews.svelte';
 import { Risk } from './risk.svelte';
 import { Session } from './session.svelte';
 import { Settings } from './settings.svelte';
@@ -43,6 +44,7 @@ export class App {
   readonly eligibilityLists: EligibilityLists;
   readonly appointments: Appointments;
   readonly tasks: Tasks;
+  readonly reviews: Reviews;
   readonly insights: Insights;
   readonly #turns = new InTurn<Topic>();
   /** The form that is open. */
@@ -62,6 +64,7 @@ export class App {
     this.eligibilityLists = new EligibilityLists(host);
     this.appointments = new Appointments(host);
     this.tasks = new Tasks(host);
+    this.reviews = new Reviews(host);
     this.insights = new Insights(host, this.words);
   }
 
@@ -78,7 +81,7 @@ export class App {
   /** What every unlocked screen stands on. */
   async opened(): Promise<void> {
     if (this.session.view?.state !== 'open') return;
-    await Promise.all([this.status.refresh(), this.settings.refresh(), this.tasks.refresh()]);
+    await Promise.all([this.status.refresh(), this.settings.refresh(), this.tasks.refresh(), this.reviews.refresh()]);
   }
 
   async changed(topic: Topic): Promise<void> {
@@ -107,6 +110,7 @@ export class App {
         this.tasks.refresh(),
       ]);
     }
+    if (topic === 'reviews' || topic === 'outbox') await this.reviews.follow();
     if (topic === 'visits' || topic === 'outbox') {
       await Promise.all([
         this.visits.loaded ? this.visits.refresh() : null,
@@ -191,6 +195,7 @@ export class App {
     this.eligibilityLists.clear();
     this.appointments.clear();
     this.tasks.clear();
+    this.reviews.clear();
     this.insights.clear();
     this.status.clear();
     this.justSaved = null;

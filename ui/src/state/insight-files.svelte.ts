@@ -9,7 +9,7 @@ export class InsightFiles {
   /** What is being written: `<chart>:<format>`, or `report`. */
   busy = $state<string | null>(null);
   /** What was written last, until something else is. */
-  written = $state.raw<{ of: string; file: string } | null>(null);
+  written = $state.raw<{ of: string; file: string; left_out: string[] } | null>(null);
   failed = $state.raw<{ of: string; error: ErrorView } | null>(null);
 
   constructor(private readonly host: Host) {}
@@ -22,11 +22,15 @@ export class InsightFiles {
   }
 
   /** One chart as a picture; `draw` makes its bytes. */
-  async picture(chart: Chart, draw: () => Promise<Uint8Array>): Promise<void> {
-    await this.#write(chart.id, `${chart.id}:png`, async () => {
-      const bytes = await draw();
-      return this.host.chartPng({ name: chart.title, bytes: Array.from(bytes) });
-    });
+  async picture(
+    { from, to }: BoardRequest,
+    chart: Chart,
+    draw: () => Promise<Uint8Array>,
+  ): Promise<void> {
+    const name = `${chart.title.replace(/[<>:"/\\|?*]/g, '')} ${from}_${to}.png`;
+    await this.#write(chart.id, `${chart.id}:png`, async () =>
+      this.host.chartPng(name, Array.from(await draw())),
+    );
   }
 
   /** The report of a month as PDF. */
@@ -45,12 +49,16 @@ export class InsightFiles {
     this.leave();
   }
 
-  async #write(of: string, busy: string, act: () => Promise<{ file: string } | null>) {
+  async #write(
+    of: string,
+    busy: string,
+    act: () => Promise<{ file: string; left_out?: string[] } | null>,
+  ) {
     this.leave();
     this.busy = busy;
     try {
       const answer = await act();
-      if (answer) this.written = { of, file: answer.file };
+      if (answer) this.written = { of, file: answer.file, left_out: answer.left_out ?? [] };
     } catch (thrown) {
       this.failed = { of, error: asErrorView(thrown) };
     } finally {

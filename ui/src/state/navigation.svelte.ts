@@ -6,6 +6,8 @@ export type Place =
   | { screen: 'eligibility-person'; visit_id: string | null }
   | { screen: 'visit-form'; draft_id: string | null; visit_id: string | null }
   | { screen: 'appointments' }
+  | { screen: 'reviews' }
+  | { screen: 'dashboards' }
   | { screen: 'outbox' }
   | { screen: 'patients' }
   | { screen: 'settings'; section: string | null };
@@ -16,6 +18,7 @@ export class Navigation {
   /** A row another screen asked to see. */
   visitToShow = $state<string | null>(null);
   appointmentToShow = $state.raw<{ id: string; at: string } | null>(null);
+  reviewToShow = $state<string | null>(null);
 
   go(place: Place): void {
     this.place = place;
@@ -57,6 +60,17 @@ export class Navigation {
   appointments(show: { id: string; at: string } | null = null): void {
     this.appointmentToShow = show;
     this.place = { screen: 'appointments' };
+  }
+
+  /** The board of reviews; `show` one of them. */
+  reviews(show: string | null = null): void {
+    this.reviewToShow = show;
+    this.place = { screen: 'reviews' };
+  }
+
+  /** The figures; only a manager is let there. */
+  dashboards(): void {
+    this.place = { screen: 'dashboards' };
   }
 
   outbox(): void {

@@ -58,9 +58,15 @@ export function insightCommands(clinic: FakeClinic) {
       rows: 24,
       file: `/media/backup/${chart_id}.${format}`,
     }),
-    chartPng: async ({ name }: { name: string }) => ({ file: `/media/backup/${name}.png` }),
+    chartPng: async (name: string, _bytes: number[]) => ({
+      rows: 0,
+      file: `/media/backup/${name}`,
+    }),
     reportMonthly: async ({ month }: { month: string }) => ({
       file: `/media/backup/月報-${month}.pdf`,
+      pages: 2,
+      bytes: 61_000,
+      left_out: [],
     }),
   };
 

@@ -11,9 +11,11 @@ import { wordTables } from './wordTables';
 import { errors } from './errors';
 import { fields } from './fields';
 import { form } from './form';
+import { insights } from './insights';
 import { notes } from './notes';
 import { outbox } from './outbox';
 import { patients } from './patients';
+import { bindings, reviews } from './reviews';
 import { risk } from './risk';
 import { session } from './session';
 import { settings } from './settings';
@@ -24,6 +26,7 @@ import { visits } from './visits';
 export const en: Strings = {
   eligibilityList,
   appointments,
+  bindings,
   codes,
   courses,
   crm,
@@ -33,9 +36,11 @@ export const en: Strings = {
   errors,
   fields,
   form,
+  insights,
   notes,
   outbox,
   patients,
+  reviews,
   risk,
   session,
   settings,

@@ -38,7 +38,7 @@ export const insights: Strings['insights'] = {
       `${count} ${count === 1 ? 'call was' : 'calls were'} not answered; refresh once more to fill in`,
     done: 'Refreshed',
   },
-  tiles: { label: 'Key figures', part: 'not over yet' },
+  tiles: 'Key figures',
   chart: {
     table: 'Table',
     chart: 'Chart',
@@ -62,13 +62,12 @@ export const insights: Strings['insights'] = {
     metric: 'A measure',
   },
   report: {
-    act: 'Monthly report PDF',
+    act: 'Monthly report…',
     month: 'Month of the report',
     write: 'Write PDF',
     writing: 'Writing…',
-    dialog: 'Save the monthly report',
-    name: (month) => `monthly-report-${month}.pdf`,
     done: (file) => `The report was written to ${file}`,
+    leftOut: (names) => `No room on two pages for: ${names.join(', ')}`,
     close: 'Close',
   },
   empty: {

@@ -10,9 +10,11 @@ import { wordTables } from './wordTables';
 import { errors } from './errors';
 import { fields } from './fields';
 import { form } from './form';
+import { insights } from './insights';
 import { notes } from './notes';
 import { outbox } from './outbox';
 import { patients } from './patients';
+import { bindings, reviews } from './reviews';
 import { risk } from './risk';
 import { session } from './session';
 import { settings } from './settings';
@@ -23,6 +25,7 @@ import { visits } from './visits';
 export const zhHantTW = {
   eligibilityList,
   appointments,
+  bindings,
   codes,
   courses,
   crm,
@@ -32,9 +35,11 @@ export const zhHantTW = {
   errors,
   fields,
   form,
+  insights,
   notes,
   outbox,
   patients,
+  reviews,
   risk,
   session,
   settings,

@@ -35,7 +35,7 @@ export const insights = {
     failed: (count: number) => `${count} 次沒有得到回覆，再按一次更新可補上`,
     done: '已更新',
   },
-  tiles: { label: '重點數字', part: '未滿' },
+  tiles: '重點數字',
   chart: {
     table: '表格',
     chart: '圖表',
@@ -56,13 +56,12 @@ export const insights = {
     metric: '是項目',
   },
   report: {
-    act: '月報 PDF',
+    act: '月報 PDF…',
     month: '月報的月份',
     write: '產生 PDF',
     writing: '正在產生…',
-    dialog: '儲存月報',
-    name: (month: string) => `月報-${month}.pdf`,
     done: (file: string) => `月報已寫入 ${file}`,
+    leftOut: (names: string[]) => `兩頁放不下：${names.join('、')}`,
     close: '收起',
   },
   empty: {

@@ -9,11 +9,11 @@ import type { ChartOption, Frame } from './options';
 import { barScale } from './scale';
 import type { ChartTheme } from './theme';
 
-/** Heights in ems: a bar, the gap to the next of its row, the space around a row, a name above. */
+/** Heights in ems: a bar, the gap to the next of its row, the space around a row, also with names above. */
 const bar = 0.72;
 const gap = 0.68;
 const around = 1.38;
-const nameAbove = 1.25;
+const aroundNamed = 2.1;
 const legend = 2.2;
 const edge = 0.4;
 
@@ -33,7 +33,7 @@ interface Rows {
 /** How high bars want to be. */
 export function barsHeight(chart: Chart, theme: ChartTheme, width: number): number {
   const { above, top, bars } = rowsOf(chart, theme, width);
-  const row = bars + (around + (above ? nameAbove : 0)) * theme.em;
+  const row = bars + (above ? aroundNamed : around) * theme.em;
   return Math.round(Math.max(1, chart.categories.length) * row + top + edge * theme.em);
 }
 
@@ -62,13 +62,13 @@ function rowsOf(chart: Chart, theme: ChartTheme, width: number): Rows {
     several: count > 1,
     left: above ? 0 : Math.round(names + em),
     right: Math.round(widest(texts) * em + em * 0.8),
-    top: (count > 1 ? legend : edge) * em,
+    top: ((count > 1 ? legend : edge) + (above ? 0.7 : 0)) * em,
     bars: (count * bar + (count - 1) * gap) * em,
   };
 }
 
 function nameAxis(chart: Chart, theme: ChartTheme, rows: Rows) {
-  const under = rows.bars / 2 + 0.2 * theme.em;
+  const under = rows.bars / 2 + 0.35 * theme.em;
   const above = { inside: true, margin: 0, verticalAlign: 'bottom' as const };
   return {
     ...places(namesOf(chart)),
