@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use domain::sensitive::Sensitive;
+use drright_api::insights::Travel;
+use drright_api::insights::statistics::LOYAL_PATIENTS;
 use drright_api::{Account, Reserved};
 use net::{BaseUrl, Client, Timeouts};
 
@@ -22,6 +24,10 @@ pub(crate) struct CrmLink {
     pub(crate) hosp_id: String,
     /// Whether the reserved keys go out.
     pub(crate) reserved: Reserved,
+    /// How a period asked about travels.
+    pub(crate) travel: Travel,
+    /// The path segment of the loyal patients.
+    pub(crate) loyal_patients: String,
 }
 
 impl CrmLink {
@@ -55,6 +61,17 @@ impl CrmLink {
                 "omit" => Reserved::Omit,
                 _ => Reserved::AsPrinted,
             },
+            travel: match settings.value("crm.period_in") {
+                "query" => Travel::Query,
+                _ => Travel::Body,
+            },
+            loyal_patients: segment(&text("crm.loyal_patients_path")),
         })
     }
+}
+
+/// What a person typed as a path segment, or the printed one.
+fn segment(typed: &str) -> String {
+    let typed = typed.trim().trim_matches('/');
+    if typed.is_empty() { LOYAL_PATIENTS.to_owned() } else { typed.to_owned() }
 }

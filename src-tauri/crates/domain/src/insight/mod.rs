@@ -3,6 +3,10 @@
 //!
 //! Pure values only; nothing here knows where an answer came from or how a figure is drawn.
 
+mod metric;
 mod month;
+mod number;
 
+pub use metric::{AREAS, METRICS, Meaning, TREATMENTS, known, meaning};
 pub use month::{Month, Months};
+pub use number::Number;

@@ -1,5 +1,6 @@
 //! The body of a `GET`: the months, or the years, asked about.
 
+use domain::sensitive::Sensitive;
 use serde_json::{Map, Value};
 
 use crate::wire::{Reserved, Row};
@@ -15,15 +16,21 @@ pub struct Period {
 
 impl Period {
     /// `{"period": {"start", "end", "reserved_1"}}`.
-    pub(super) fn body(&self, reserved: Reserved) -> String {
+    pub(super) fn in_body(&self, travel: Travel, reserved: Reserved) -> Option<String> {
+        if travel != Travel::Body {
+            return None;
+        }
         let row = Row::new().with("start", &self.start).with("end", &self.end);
         let mut map = Map::new();
         map.insert("period".to_owned(), row.reserved(reserved, 1).into_value());
-        Value::Object(map).to_string()
+        Some(Value::Object(map).to_string())
     }
 
     /// The same as a query, for a proxy that drops the body of a `GET` (D-5).
-    pub(super) fn query(&self) -> Vec<(&'static str, domain::sensitive::Sensitive<String>)> {
+    pub(super) fn in_query(&self, travel: Travel) -> Vec<(&'static str, Sensitive<String>)> {
+        if travel != Travel::Query {
+            return Vec::new();
+        }
         vec![("start", self.start.clone().into()), ("end", self.end.clone().into())]
     }
 }

@@ -32,11 +32,11 @@ impl Endpoint for Request<'_> {
     }
 
     fn query(&self) -> Vec<(&'static str, Sensitive<String>)> {
-        if self.travel == Travel::Query { self.period.query() } else { Vec::new() }
+        self.period.in_query(self.travel)
     }
 
     fn body(&self) -> Option<String> {
-        (self.travel == Travel::Body).then(|| self.period.body(self.reserved))
+        self.period.in_body(self.travel, self.reserved)
     }
 
     fn read(&self, status: u16, body: &[u8]) -> Reading<Answer> {

@@ -5,9 +5,10 @@
 //! setting can change it, and its answer is known by its shape. A server without these calls
 //! answers 404 or 405.
 
+use domain::sensitive::Sensitive;
 use net::{Endpoint, Method, Reading, Repeat};
 
-use super::{Answer, Period, read};
+use super::{Answer, Period, Travel, read};
 use crate::place::Place;
 use crate::wire::Reserved;
 
@@ -39,6 +40,8 @@ pub struct Request<'a> {
     pub statistic: Statistic<'a>,
     /// `YYYY/MM`, or `YYYY` for the loyal patients.
     pub period: &'a Period,
+    /// How they travel.
+    pub travel: Travel,
     /// The reserved keys.
     pub reserved: Reserved,
 }
@@ -58,8 +61,12 @@ impl Endpoint for Request<'_> {
         self.place.path(&[segment, "result", ""])
     }
 
+    fn query(&self) -> Vec<(&'static str, Sensitive<String>)> {
+        self.period.in_query(self.travel)
+    }
+
     fn body(&self) -> Option<String> {
-        Some(self.period.body(self.reserved))
+        self.period.in_body(self.travel, self.reserved)
     }
 
     fn read(&self, status: u16, body: &[u8]) -> Reading<Answer> {
@@ -118,8 +125,8 @@ mod tests {
             ),
         ] {
             let period = Period { start: start.to_owned(), end: end.to_owned() };
-            let reserved = Reserved::AsPrinted;
-            let request = Request { place: &place, statistic, period: &period, reserved };
+            let (travel, reserved) = (Travel::Body, Reserved::AsPrinted);
+            let request = Request { place: &place, statistic, period: &period, travel, reserved };
             let segment = format!("clinic_statistic_{segment}");
             assert_eq!(request.path()[4..], [&segment, "result", ""]);
             assert_eq!(request.body(), json::parse(asked).map(|value| value.to_string()));
@@ -135,8 +142,8 @@ mod tests {
         let place = sample();
         let period = Period { start: "2021/07".to_owned(), end: "2021/12".to_owned() };
         let statistic = Statistic::Complaints;
-        let request =
-            Request { place: &place, statistic, period: &period, reserved: Reserved::Omit };
+        let (travel, reserved) = (Travel::Body, Reserved::Omit);
+        let request = Request { place: &place, statistic, period: &period, travel, reserved };
         for status in [404, 405] {
             assert!(matches!(request.read(status, b""), Reading::No(_)), "{status}");
         }
@@ -144,5 +151,7 @@ mod tests {
             request.body().as_deref(),
             Some(r#"{"period":{"start":"2021/07","end":"2021/12"}}"#)
         );
+        let request = Request { travel: Travel::Query, ..request };
+        assert_eq!((request.body(), request.query().len()), (None, 2));
     }
 }
