@@ -5,10 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::codes::{self, CodeKind, StaffAddRequest};
+use app::exports::{self, ExportRequest};
 use app::session::{SignIn, open};
 use app::{
-    AppError, Desk, SystemClock, appointments, binding, courses, drafts, eligibility, imports,
-    insights, maintenance, outbox, patients, rehearsal, reminders, replies, risk, settings, tasks, visits,
+    AppError, Desk, SystemClock, appointments, binding, courses, drafts, eligibility, follow_ups, imports,
+    insights, maintenance, outbox, patients, rehearsal, reminders, replies, reviews, report, risk, settings, tasks, visits,
     words,
 };
 use serde_json::{Value, json};
@@ -35,6 +36,7 @@ const NOBODYS: &[&str] = &[
 /// The table. Everything not named here is everybody's.
 const RESTRICTED: &[(&str, &[&str])] = &[
     ("eligibility_book", COUNSELORS),
+    ("follow_up_save", COUNSELORS),
     ("settings_save", MANAGERS),
     ("rehearse", MANAGERS),
     ("rule_save", MANAGERS),
@@ -52,6 +54,9 @@ const RESTRICTED: &[(&str, &[&str])] = &[
     ("bind_facebook", MANAGERS),
     ("bind_google", MANAGERS),
     ("insights_board", MANAGERS),
+    ("report_monthly", MANAGERS),
+    ("chart_export", MANAGERS),
+    ("chart_png", MANAGERS),
 ];
 
 /// What the page sends, without caring for what is in it.
@@ -91,16 +96,22 @@ async fn done(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppE
     if let Some(done) = of_asking(desk, command, file).await {
         return Some(done);
     }
+    if let Some(done) = of_reviews(desk, command, file).await {
+        return Some(done);
+    }
     if let Some(done) = of_the_crm(desk, command).await {
         return Some(done);
     }
-    if let Some(done) = of_figures(desk, command).await {
+    if let Some(done) = of_figures(desk, command, file).await {
         return Some(done);
     }
     if let Some(done) = of_patients(desk, command, file).await {
         return Some(done);
     }
     if let Some(done) = of_appointments(desk, command, file).await {
+        return Some(done);
+    }
+    if let Some(done) = of_exports(desk, command, file).await {
         return Some(done);
     }
     match of_the_clinic(desk, command, file).await {
@@ -110,11 +121,15 @@ async fn done(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppE
 }
 
 /// Figures, and fetching them.
-async fn of_figures(desk: &Desk, command: &str) -> Option<Result<(), AppError>> {
+async fn of_figures(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppError>> {
     Some(match command {
         "insights_board" => {
             let request = json!({ "board": "satisfaction", "from": "2026-10", "to": "2026-11" });
             insights::insights_board(desk, asked!(request)).await.map(drop)
+        }
+        "report_monthly" => {
+            let request = asked!({ "month": "2026-10", "lang": "en" });
+            report::report_monthly(desk, request, file).await.map(drop)
         }
         _ => return None,
     })
@@ -208,7 +223,6 @@ async fn of_asking(desk: &Desk, command: &str, file: &Path) -> Option<Result<(),
             let request = json!({ "after": null, "differences_from": 0, "limit": 1 });
             risk::risk_view(desk, asked!(request)).await.map(drop)
         }
-        "risk_export" => risk::risk_export(desk, file).await.map(drop),
         "claims_import" => risk::import_claims(desk, file).await.map(drop),
         "claims_forget" => risk::claims_forget(desk, no).await,
         _ => return None,
@@ -232,6 +246,12 @@ async fn of_patients(desk: &Desk, command: &str, file: &Path) -> Option<Result<(
         "patient_merge" => {
             patients::patient_merge(desk, asked!({ "keep": no, "gone": no })).await.map(drop)
         }
+        "follow_ups" => {
+            follow_ups::follow_ups(desk, asked!({ "patient_id": no })).await.map(drop)
+        }
+        "follow_up_save" => {
+            follow_ups::follow_up_save(desk, asked!({ "patient_id": no })).await.map(drop)
+        }
         "patient_merge_undo" => patients::patient_merge_undo(desk, no).await.map(drop),
         "patients_import" => patients::import_patients(desk, file).await.map(drop),
         "operations_import" => patients::import_operations(desk, file).await.map(drop),
@@ -244,12 +264,42 @@ async fn of_patients(desk: &Desk, command: &str, file: &Path) -> Option<Result<(
     })
 }
 
+async fn of_reviews(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppError>> {
+    let no = "no-such-id";
+    Some(match command {
+        "review_list" => reviews::review_list(desk, asked!({ "limit": 1 })).await.map(drop),
+        "review_show" => reviews::review_show(desk, no).await.map(drop),
+        "review_check" => {
+            reviews::review_check(desk, asked!({ "content": "" })).await.map(drop)
+        }
+        "review_save" => {
+            let request = json!({ "source": "", "author": "", "rating": "", "created": "",
+                "content": "" });
+            reviews::review_save(desk, asked!(request)).await.map(drop)
+        }
+        "review_mask" => reviews::review_mask(desk, asked!({ "id": no })).await.map(drop),
+        "review_discard" => {
+            reviews::review_discard(desk, asked!({ "id": no, "reason": "x" })).await.map(drop)
+        }
+        "review_follow_up" => {
+            reviews::review_follow_up(desk, asked!({ "id": no })).await.map(drop)
+        }
+        "reviews_fetch" => reviews::reviews_fetch(desk).await.map(drop),
+        "reviews_import" => reviews::reviews_import(desk, file, false).await.map(drop),
+        _ => return None,
+    })
+}
+
 async fn of_the_crm(desk: &Desk, command: &str) -> Option<Result<(), AppError>> {
     Some(match command {
         "tasks_list" => tasks::tasks_list(desk, asked!({ "state": "open" })).await.map(drop),
         "task_resolve" => {
             let request = json!({ "id": "no-such-id", "outcome": "called", "note": "" });
             tasks::task_resolve(desk, asked!(request)).await.map(drop)
+        }
+        "task_assign" => {
+            let request = json!({ "id": "no-such-id", "owner": "", "due_on": "" });
+            tasks::task_assign(desk, asked!(request)).await.map(drop)
         }
         "replies_fetch" => replies::replies_fetch(desk).await.map(drop),
         "bindings" => binding::bindings(desk).await.map(drop),
@@ -317,6 +367,24 @@ async fn of_the_clinic(desk: &Desk, command: &str, file: &Path) -> Option<Result
     })
 }
 
+async fn of_exports(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppError>> {
+    Some(match command {
+        "export_start" => {
+            let request: ExportRequest = asked!({ "what": "visits" });
+            exports::export_start(desk, request, file).await.map(drop)
+        }
+        "export_status" => exports::export_status(desk).await.map(drop),
+        "export_cancel" => exports::export_cancel(desk).await.map(drop),
+        "chart_export" => {
+            let board = json!({ "board": "reminders", "from": "2022-10", "to": "2022-10" });
+            let request = asked!({ "request": board, "chart_id": "x", "format": "csv" });
+            exports::chart_export(desk, &request, file).await.map(drop)
+        }
+        "chart_png" => exports::chart_png(desk, Vec::new(), file).await.map(drop),
+        _ => return None,
+    })
+}
+
 async fn of_codes(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), AppError>> {
     let no = "no-such-id";
     Some(match command {
@@ -342,7 +410,6 @@ async fn of_codes(desk: &Desk, command: &str, file: &Path) -> Option<Result<(), 
         }
         "department_remove" => codes::department_remove(desk, no).await,
         "codes_import" => codes::codes_import(desk, CodeKind::Drugs, file).await.map(drop),
-        "codes_export" => codes::codes_export(desk, CodeKind::Drugs, file).await.map(drop),
         _ => return None,
     })
 }
@@ -402,7 +469,8 @@ async fn how_the_page_looks_is_anybodys_and_a_file_of_numbers_the_managers() {
             "clinic": null, "confirm": false });
         settings::save(&desk, asked!(look)).await.expect("a look is anybody's");
         let file = clinic.outside(&format!("staff-{role}.csv"));
-        let written = codes::codes_export(&desk, CodeKind::Staff, &file).await;
+        let people = ExportRequest::Codes { kind: CodeKind::Staff };
+        let written = exports::export(&desk, &people, &file).await;
         assert_eq!(written.is_ok(), *role == "manager", "{role}");
         assert_eq!(file.exists(), *role == "manager", "{role}");
         closed(desk).await;

@@ -3,7 +3,10 @@
 mod appointments;
 mod crm;
 mod files;
+mod follow_ups;
 mod patients;
+mod report;
+mod reviews;
 
 use std::path::PathBuf;
 
@@ -12,7 +15,10 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 pub(crate) use appointments::AppointmentsAct;
 pub(crate) use crm::{BindWhat, FetchWhat, TasksAct};
 pub(crate) use files::{ExportWhat, ImportWhat, StaffAct};
+pub(crate) use follow_ups::{FollowUpWords, FollowUpsAct};
 pub(crate) use patients::PatientsAct;
+pub(crate) use report::ReportWhat;
+pub(crate) use reviews::ReviewsAct;
 
 use crate::folder::default_data_folder;
 
@@ -80,6 +86,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         act: PatientsAct,
     },
+    /// What patients said three and six months after a course began.
+    FollowUps {
+        #[command(subcommand)]
+        act: FollowUpsAct,
+    },
     /// See, change and take back cessation visits.
     Visits {
         #[command(subcommand)]
@@ -90,10 +101,20 @@ pub(crate) enum Command {
         #[command(subcommand)]
         act: AppointmentsAct,
     },
+    /// See and enter reviews of the clinic, and what came of them within 48 hours.
+    Reviews {
+        #[command(subcommand)]
+        act: ReviewsAct,
+    },
     /// What may be deducted: visits not at HPA, and differences to claims.
     Risk {
         #[command(subcommand)]
         act: RiskAct,
+    },
+    /// Write the report of a month as PDF.
+    Report {
+        #[command(subcommand)]
+        what: ReportWhat,
     },
     /// Work the outbox until nothing more can be done.
     Send(Send),
@@ -285,7 +306,7 @@ pub(crate) enum RiskAct {
         /// Its id.
         id: String,
     },
-    /// Write both lists as CSV, identity numbers in full.
+    /// Write both lists as CSV or XLSX by the file's ending, identity numbers in full.
     Export {
         /// The file to write.
         file: PathBuf,

@@ -8,14 +8,18 @@ mod clinic;
 mod courses;
 mod eligibility;
 mod exit;
-mod export;
+mod exports;
+mod follow_ups;
 mod hpa;
 mod import;
 mod maintenance;
 mod outbox;
 mod output;
+mod pages;
 mod patients;
 mod replies;
+mod report;
+mod reviews;
 mod risk;
 mod settings;
 mod sign_in;
@@ -73,13 +77,16 @@ async fn run(args: &Args) -> Exit {
         Command::Restore(restore) => clinic::restore(args, restore).await,
         Command::Settings { act } => settings::run(args, act).await,
         Command::Staff { act } => staff::run(args, act).await,
-        Command::Export { what } => export::run(args, what).await,
+        Command::Export { what } => exports::run(args, what).await,
         Command::Rules { act } => courses::run(args, act).await,
         Command::Appointments { act } => appointments::run(args, act).await,
         Command::Import { what, failed } => import::run(args, what, failed.as_deref()).await,
+        Command::FollowUps { act } => follow_ups::run(args, act).await,
         Command::Patients { act } => patients::run(args, act).await,
         Command::Visits { act } => visits::run(args, act).await,
+        Command::Reviews { act } => reviews::run(args, act).await,
         Command::Risk { act } => risk::run(args, act).await,
+        Command::Report { what } => report::run(args, what).await,
         Command::Send(send) => outbox::send(args, send).await,
         Command::Outbox { act } => outbox::run(args, act).await,
         Command::Eligibility(words) => eligibility::run(args, words).await,

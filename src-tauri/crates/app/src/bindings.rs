@@ -5,8 +5,9 @@ use ts_rs::{Config, TS};
 
 use crate::error::ErrorView;
 use crate::{
-    appointments, binding, codes, courses, drafts, eligibility, imports, insights, maintenance,
-    outbox, patients, rehearsal, reminders, replies, risk, session, settings, tasks, visits, words,
+    appointments, binding, codes, courses, drafts, eligibility, exports, follow_ups, imports,
+    insights, maintenance, outbox, patients, rehearsal, reminders, report, reviews, risk, session,
+    settings, tasks, visits, words,
 };
 
 macro_rules! declarations {
@@ -19,6 +20,7 @@ macro_rules! declarations {
 const WORDS: &str = "\
 export type VisitState = \"draft\" | \"waiting\" | \"sending\" | \"registered\" | \"needs_attention\" | \"unknown\" | \"correcting\" | \"deleted\";
 export type AppointmentState = \"booked\" | \"arrived\" | \"left\" | \"no_show\" | \"cancelled\";
+export type ReviewState = \"waiting\" | \"sent\" | \"done\" | \"needs_attention\" | \"unknown\" | \"discarded\";
 export type OutboxState = \"waiting\" | \"held\" | \"sending\" | \"done\" | \"needs_attention\" | \"unknown\" | \"discarded\";
 ";
 
@@ -51,10 +53,12 @@ pub fn typescript(more: &[String]) -> String {
         settings::ConnectionTest, settings::CallResult, settings::CrmConnectionTest,
         codes::CodeKind, codes::CodesView, codes::DrugRow, codes::DrugSaveRequest,
         codes::DepartmentRow, codes::DepartmentSaveRequest, codes::StaffRow, codes::StaffChoice,
-        codes::StaffSaveRequest, codes::StaffAddRequest, codes::ExportAnswer,
+        codes::StaffSaveRequest, codes::StaffAddRequest,
+        exports::ChartExportRequest, exports::ExportRequest, exports::ExportStatus,
+        exports::Exported,
         rehearsal::RehearsalView, rehearsal::RehearsalAnswer,
         risk::RiskRequest, risk::RiskView, risk::RiskRow, risk::RiskCounts, risk::DeadlineRule,
-        risk::ClaimDifference, risk::ClaimField, risk::ClaimsImported, risk::RiskExported,
+        risk::ClaimDifference, risk::ClaimField, risk::ClaimsImported,
         imports::FailedRowsRequest, imports::FailedRowsAnswer,
         imports::ImportAnswer, imports::RejectedField, imports::ImportWarning,
         eligibility::EligibilityAsk, eligibility::EligibilityBook, eligibility::EligibilityView,
@@ -89,9 +93,19 @@ fn with_patients(config: &Config) -> Vec<String> {
         reminders::Channel, reminders::Template, reminders::ReleaseRequest,
         reminders::HeldReleased,
         tasks::TaskListRequest, tasks::TaskRow, tasks::TaskDone, tasks::TaskResolveRequest,
-        replies::RepliesFetched,
+        tasks::TaskAssignRequest,
+        reviews::ReviewListRequest, reviews::ReviewPage, reviews::ReviewRow,
+        reviews::ReviewFollowUp, reviews::ReviewDetail, reviews::ReviewPart, reviews::ReviewPatient,
+        reviews::ReviewCheckRequest, reviews::ReviewCheck, reviews::ReviewFinding,
+        reviews::ReviewSaveRequest, reviews::ReviewSaveAnswer, reviews::ReviewProblem,
+        reviews::ReviewMaskRequest, reviews::ReviewDiscardRequest, reviews::ReviewFollowUpRequest,
+        crate::crm::AnswersFetched,
         binding::BindFacebookRequest, binding::BindGoogleRequest, binding::BindAnswer,
         binding::BindingRow,
+        follow_ups::FollowUpsRequest, follow_ups::FollowUpsView, follow_ups::FollowUpCourse,
+        follow_ups::FollowUpMark, follow_ups::FollowUpProposed, follow_ups::FollowUpSaid,
+        follow_ups::FollowUpRow, follow_ups::FollowUpBefore, follow_ups::FollowUpSaveRequest,
+        follow_ups::FollowUpProblem, follow_ups::FollowUpSaveAnswer,
         patients::PatientListRequest, patients::PatientRow, patients::PatientPage,
         patients::PatientCard, patients::CountedVisits, patients::PatientCrm, patients::MergeRow,
         patients::PatientTimelineRequest, patients::TimelinePage, patients::TimelineRow,
@@ -109,5 +123,6 @@ fn with_figures(config: &Config) -> Vec<String> {
         insights::BoardView, insights::Tile, insights::Change, insights::Unit, insights::Shape,
         insights::Chart, insights::Category, insights::Series, insights::Figure, insights::Table,
         insights::Column, insights::Cell,
+        report::ReportRequest, report::ReportAnswer,
     ]
 }

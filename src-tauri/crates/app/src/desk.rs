@@ -148,6 +148,7 @@ pub struct Desk {
     pub(crate) folder: PathBuf,
     pub(crate) key: DataKey,
     pub(crate) questions: crate::eligibility::Questions,
+    pub(crate) exports: crate::exports::Exports,
 }
 
 impl std::fmt::Debug for Desk {
@@ -229,6 +230,14 @@ impl Desk {
     pub(crate) fn only_manager(&self) -> Result<(), AppError> {
         match self.user.role {
             Some(Role::Manager) => Ok(()),
+            _ => Err(AppError::NotAllowed),
+        }
+    }
+
+    /// Refuses a receptionist.
+    pub(crate) fn counselor_or_manager(&self) -> Result<(), AppError> {
+        match self.user.role {
+            Some(Role::Counselor | Role::Manager) => Ok(()),
             _ => Err(AppError::NotAllowed),
         }
     }

@@ -5,11 +5,15 @@ mod bind;
 mod codes;
 mod courses;
 mod eligibility;
+mod exports;
 mod files;
+mod follow_ups;
 mod insights;
 mod outbox;
 mod patients;
 mod replies;
+mod report;
+mod reviews;
 mod risk;
 mod settings;
 mod staff;
@@ -80,6 +84,8 @@ pub(super) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         patients::patient_consent,
         patients::patient_merge,
         patients::patient_merge_undo,
+        follow_ups::follow_ups,
+        follow_ups::follow_up_save,
         patients::patients_import,
         patients::operations_import,
         patients::import_failed_rows,
@@ -95,11 +101,9 @@ pub(super) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         codes::department_save,
         codes::department_remove,
         codes::codes_import,
-        codes::codes_export,
         settings::connection_test,
         settings::rehearse,
         risk::risk_view,
-        risk::risk_export,
         risk::claims_import,
         risk::claims_forget,
         eligibility::eligibility_query,
@@ -119,12 +123,28 @@ pub(super) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         eligibility::words_try,
         tasks::tasks_list,
         tasks::task_resolve,
+        tasks::task_assign,
         replies::replies_fetch,
+        reviews::review_list,
+        reviews::review_show,
+        reviews::review_check,
+        reviews::review_save,
+        reviews::review_mask,
+        reviews::review_discard,
+        reviews::review_follow_up,
+        reviews::reviews_fetch,
+        reviews::reviews_import,
         bind::bindings,
         bind::bind_facebook,
         bind::bind_google,
         settings::crm_connection_test,
         insights::insights_board,
+        report::report_monthly,
+        exports::export_start,
+        exports::export_status,
+        exports::export_cancel,
+        exports::chart_export,
+        exports::chart_png,
         files::import_visits,
         files::backup_write,
         files::verify,

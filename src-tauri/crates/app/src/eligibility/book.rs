@@ -3,7 +3,6 @@
 
 use serde::Deserialize;
 use store::eligibility::Check;
-use store::staff::Role;
 use ts_rs::TS;
 
 use super::ask::{Found, Pace, Purpose, with_token};
@@ -32,9 +31,7 @@ pub async fn eligibility_book(
     desk: &Desk,
     request: EligibilityBook,
 ) -> Result<EligibilityView, AppError> {
-    if !matches!(desk.user.role, Some(Role::Counselor | Role::Manager)) {
-        return Err(AppError::NotAllowed);
-    }
+    desk.counselor_or_manager()?;
     if !request.present {
         let code = domain::field_error::Code::Required;
         return Err(AppError::BadField { field: "present", code });

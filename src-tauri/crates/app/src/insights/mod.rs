@@ -4,6 +4,7 @@
 mod board;
 mod cessation;
 mod figure;
+mod own;
 mod reminders;
 mod return_visits;
 mod reviews;

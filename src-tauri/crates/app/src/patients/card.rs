@@ -20,7 +20,7 @@ use outbox::State;
 const FIRST_ROWS: u32 = 30;
 
 /// The card that stands for this id.
-pub(super) async fn find(conn: &mut Conn, id: &str) -> Result<StoredPatient, AppError> {
+pub(crate) async fn find(conn: &mut Conn, id: &str) -> Result<StoredPatient, AppError> {
     let id: PatientId = id.parse().map_err(|_| AppError::NotFound)?;
     store::patients::kept(conn, id).await?.ok_or(AppError::NotFound)
 }

@@ -13,10 +13,12 @@ mod timeline;
 mod upload;
 mod view;
 
+pub(crate) use card::find;
 pub use card::{patient_reveal, patient_show};
 pub use consent::patient_consent;
 pub use import::{import_operations, import_patients};
 pub use list::patient_list;
+pub(crate) use list::{found, row as listed, understood};
 pub use merge::{patient_merge, patient_merge_undo};
 pub(crate) use operation_upload::{CRM_OPERATION, UploadOperation};
 pub(crate) use operations::{Attendance, attended, not_attended};

@@ -158,7 +158,7 @@ pub struct TimelineRow {
     pub at: String,
     /// What it is about.
     #[ts(
-        type = "\"visit\" | \"eligibility\" | \"appointment\" | \"attendance\" | \"reminder\" | \"reply\" | \"task\" | \"audit\""
+        type = "\"visit\" | \"eligibility\" | \"appointment\" | \"attendance\" | \"reminder\" | \"reply\" | \"task\" | \"follow_up\" | \"audit\""
     )]
     pub kind: &'static str,
     /// Where it stands or what was done, as a code of its kind: a visit's state, an outcome of

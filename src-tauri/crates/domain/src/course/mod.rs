@@ -22,7 +22,7 @@ mod warnings_tests;
 pub use history::{Course, Past, Why, courses};
 pub use outcome::{Counted, Outcomes};
 pub use outcome_cell::{ByType, Cell, Changed, Ended, Followed};
-pub use outcome_follow_up::{FollowUp, Mark, Smoked, check_day, propose};
+pub use outcome_follow_up::{FollowUp, Mark, Smoked, check_day, last_answer, propose};
 pub use outlook::{Entered, Outlook, Plan, Refill, YearEnd, course_at, outlook, refill, window};
 pub use risk::{Risk, risk};
 pub use rules::{InForce, Rule, RuleKey, Rules};

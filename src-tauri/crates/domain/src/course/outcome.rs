@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::history::{Course, Past, Why, courses};
 use super::outcome_cell::{Cell, Changed};
-use super::outcome_follow_up::{FollowUp, Mark, Smoked};
+use super::outcome_follow_up::{FollowUp, Mark, Smoked, last_answer};
 use super::outlook::window;
 use super::rules::{RuleKey, Rules};
 use crate::dates::Date;
@@ -186,10 +186,9 @@ impl Person<'_> {
         !seen && !self.of(course).any(|one| one.smoked != Smoked::NotReached)
     }
 
-    /// What was last said at a mark: an answer goes before an attempt in vain.
+    /// What was last said at a mark.
     fn answer(&self, course: &Course, mark: Mark) -> Option<Smoked> {
-        let at = self.of(course).filter(|one| one.mark == mark);
-        at.max_by_key(|one| (one.smoked != Smoked::NotReached, one.on)).map(|one| one.smoked)
+        last_answer(self.of(course).filter(|one| one.mark == mark))
     }
 
     fn of(&self, course: &Course) -> impl Iterator<Item = &FollowUp> {

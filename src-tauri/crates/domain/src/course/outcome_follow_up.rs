@@ -105,6 +105,11 @@ impl FollowUp {
     }
 }
 
+/// What was last said in these: an answer goes before an attempt in vain.
+pub fn last_answer<'a>(made: impl Iterator<Item = &'a FollowUp>) -> Option<Smoked> {
+    made.max_by_key(|one| (one.smoked != Smoked::NotReached, one.on)).map(|one| one.smoked)
+}
+
 /// Whether such a follow-up can have been made on that day.
 ///
 /// # Errors
