@@ -13,27 +13,23 @@ use domain::sensitive::Sensitive;
 use domain::text::{compact, tidy};
 use domain::wall_minute::WallMinute;
 use store::appointments::{self as table, Appointment};
-use tables::{Row, RowError, Table};
+use tables::{Cell, Row, Table};
 
 use super::day::drug_names;
 use super::entry::Typed;
 use super::import_columns::{Columns, Field};
-use super::import_warn::{cancelled_here, moved_here, warned};
+use super::import_warn::{cancelled_here, moved_here, new_card, warned};
 use super::save::booked;
 use crate::changes::Part;
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::imports::{ImportAnswer, ImportWarning, RejectedField, open_table, told};
+use crate::imports::{ImportAnswer, RejectedField, open_table, rejected, wrong};
 use crate::reminders::{Occasion, Rules, plan};
 
 /// Reads the file and saves what is good in it.
 pub async fn appointments_import(desk: &Desk, path: &Path) -> Result<ImportAnswer, AppError> {
     let table = open_table(path.to_owned()).await?;
-    let columns = Columns::new(table.header());
-    if !columns.any_known() {
-        let problem = "no_known_column: no column of this file is known here".to_owned();
-        return Err(AppError::FileUnreadable { problem });
-    }
+    let columns = Columns::new(table.header(), Field::of_header).some_known()?;
     let answer = taken(desk, &columns, table).await?;
     desk.ground.announce(Part::Appointments);
     desk.ground.announce(Part::Tasks);
@@ -42,8 +38,7 @@ pub async fn appointments_import(desk: &Desk, path: &Path) -> Result<ImportAnswe
 }
 
 async fn taken(desk: &Desk, columns: &Columns, table: Table) -> Result<ImportAnswer, AppError> {
-    let mut answer = ImportAnswer { warnings: columns.unknown(), ..ImportAnswer::default() };
-    answer.warnings.extend(table.notices().iter().map(told));
+    let mut answer = columns.answer(table.notices());
     let rules = Rules::of(&desk.ground.current().settings);
     let now = WallMinute::of(desk.ground.clock.now());
     let mut tx = desk.begin().await?;
@@ -53,7 +48,7 @@ async fn taken(desk: &Desk, columns: &Columns, table: Table) -> Result<ImportAns
         let row = match row {
             Ok(row) => row,
             Err(bad) => {
-                answer.rejected.extend(unreadable(columns, &bad));
+                answer.rejected.extend(columns.unreadable(&bad));
                 continue;
             }
         };
@@ -130,7 +125,7 @@ async fn take(
     if let Err(problems) = &checked {
         let reject = |(name, code): &(&'static str, Code)| {
             let field = Field::of_entry(name).map_or(*name, Field::header);
-            rejected(row.number, field, code.as_str(), code.message())
+            wrong(row.number, field, *code)
         };
         bad.extend(problems.iter().map(reject));
     }
@@ -187,13 +182,13 @@ async fn patient_of(
 ) -> Result<Result<(Patient, bool), RejectedField>, AppError> {
     let chart = tidy(&columns.text(row, Field::PatientId));
     let name = tidy(&columns.text(row, Field::Patient));
-    let required =
-        |field: Field| rejected(row.number, field.header(), "required", Code::Required.message());
+    let required = |field: Field| wrong(row.number, field.header(), Code::Required);
     if chart.is_empty() {
         return Ok(Err(required(Field::PatientId)));
     }
     let Some(known) = store::patients::kept_by_chart_number(tx.conn(), &chart).await? else {
-        if columns.was_number(row, Field::PatientId) {
+        let cell = columns.cell(row, Field::PatientId);
+        if cell.is_some_and(Cell::was_number) {
             let message = "no card has this number, which the spreadsheet keeps as a number: its \
                            zeros in front may be lost. Format the column as text";
             return Ok(Err(rejected(row.number, Field::PatientId.header(), "lost_zeros", message)));
@@ -236,32 +231,4 @@ fn exists(row: &Row) -> RejectedField {
     let message =
         "this patient has an appointment at that time with other content: change that one";
     rejected(row.number, Field::At.header(), "exists", message)
-}
-
-fn new_card(row: u32) -> ImportWarning {
-    ImportWarning {
-        row: Some(row),
-        field: Some(Field::PatientId.header().to_owned()),
-        code: "new_card".to_owned(),
-        message: "nobody had this PATIENT_ID: a card was made; it has no phone and no consent yet"
-            .to_owned(),
-    }
-}
-
-fn rejected(row: u32, field: &str, code: &str, message: &str) -> RejectedField {
-    RejectedField {
-        row,
-        field: field.to_owned(),
-        code: code.to_owned(),
-        message: message.to_owned(),
-    }
-}
-
-/// A row that could not be read at all.
-fn unreadable(columns: &Columns, bad: &RowError) -> Vec<RejectedField> {
-    let one = |field: &str| rejected(bad.row, field, bad.code(), &bad.problem.to_string());
-    if bad.columns.is_empty() {
-        return vec![one("")];
-    }
-    bad.columns.iter().map(|column| one(columns.name(*column))).collect()
 }

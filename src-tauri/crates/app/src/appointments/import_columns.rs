@@ -1,9 +1,6 @@
-//! Which column of a file of appointments is which field, and the text its cells give.
+//! The columns of a file of appointments.
 
-use domain::text::compact;
-use tables::{Cell, Row, cell_name};
-
-use crate::imports::{ImportWarning, RejectedField};
+use crate::imports::{self, FileField, is_header};
 
 /// A field of the file, by the specification's names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,102 +55,20 @@ impl Field {
         })
     }
 
-    fn of_header(header: &str) -> Option<Self> {
-        let bare = |text: &str| -> String {
-            compact(text).chars().filter(|c| c.is_alphanumeric()).collect()
-        };
-        let wanted = bare(header);
-        Self::ALL
-            .into_iter()
-            .find(|field| field.headers().iter().any(|header| bare(header) == wanted))
+    pub(super) fn of_header(header: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|field| is_header(header, field.header(), field.headers()))
+    }
+}
+
+impl FileField for Field {
+    fn name(self) -> String {
+        self.header().to_owned()
     }
 }
 
 /// The columns of a file.
-pub(super) struct Columns {
-    fields: Vec<Option<Field>>,
-    names: Vec<String>,
-}
-
-impl Columns {
-    pub(super) fn new(header: &[String]) -> Self {
-        let fields = header.iter().map(|name| Field::of_header(name)).collect();
-        Self { fields, names: header.to_vec() }
-    }
-
-    /// Whether any column is one of ours.
-    pub(super) fn any_known(&self) -> bool {
-        self.fields.iter().any(Option::is_some)
-    }
-
-    /// Columns nobody asked for, told once a file.
-    pub(super) fn unknown(&self) -> Vec<ImportWarning> {
-        let strange = self.fields.iter().zip(&self.names);
-        strange
-            .filter(|(field, name)| field.is_none() && !name.is_empty())
-            .map(|(_, name)| ImportWarning {
-                row: None,
-                field: Some(name.clone()),
-                code: "unknown_column".to_owned(),
-                message: "this column is not known here and was not read".to_owned(),
-            })
-            .collect()
-    }
-
-    /// The name of a column.
-    pub(super) fn name(&self, column: usize) -> &str {
-        match self.fields.get(column).copied().flatten() {
-            Some(field) => field.header(),
-            None => self.names.get(column).map_or("", String::as_str),
-        }
-    }
-
-    fn cell<'a>(&self, row: &'a Row, field: Field) -> Option<&'a Cell> {
-        let column = self.fields.iter().position(|one| *one == Some(field))?;
-        row.cells.get(column)
-    }
-
-    /// The text of a field, blank where the file has no such column.
-    pub(super) fn text(&self, row: &Row, field: Field) -> String {
-        self.cell(row, field).map(|cell| cell.text().into_owned()).unwrap_or_default()
-    }
-
-    /// Whether the spreadsheet keeps it as a number, whose zeros in front are lost.
-    pub(super) fn was_number(&self, row: &Row, field: Field) -> bool {
-        self.cell(row, field).is_some_and(Cell::was_number)
-    }
-
-    /// A spreadsheet's own errors.
-    pub(super) fn lost(&self, row: &Row) -> Vec<RejectedField> {
-        let known = row.cells.iter().zip(&self.fields).enumerate();
-        known
-            .filter_map(|(column, (cell, field))| {
-                let field = (*field)?;
-                let (place, text) = (cell_name(row.number, column), cell.text());
-                cell.is_error().then(|| RejectedField {
-                    row: row.number,
-                    field: field.header().to_owned(),
-                    code: "cell_error".to_owned(),
-                    message: format!("cell {place} shows {text}, no value: mend the formula"),
-                })
-            })
-            .collect()
-    }
-
-    /// Names whose characters a person should compare.
-    pub(super) fn doubtful(&self, row: &Row) -> Vec<ImportWarning> {
-        let cells = row.cells.iter().enumerate().filter(|(_, cell)| cell.doubtful);
-        cells
-            .map(|(column, _)| ImportWarning {
-                row: Some(row.number),
-                field: Some(self.name(column).to_owned()),
-                code: "doubtful_character".to_owned(),
-                message: "a character outside the standard Big5 set: compare it (請核對姓名)"
-                    .to_owned(),
-            })
-            .collect()
-    }
-}
+pub(super) type Columns = imports::Columns<Field>;
 
 #[cfg(test)]
 mod tests {

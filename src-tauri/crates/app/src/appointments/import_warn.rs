@@ -6,7 +6,7 @@ use store::appointments::Appointment;
 use super::import_columns::Field;
 use super::view::Seen;
 use crate::error::AppError;
-use crate::imports::ImportWarning;
+use crate::imports::{self, ImportWarning};
 use crate::reminders::Rules;
 
 /// What a row warns of, where its column says it.
@@ -55,11 +55,12 @@ pub(super) fn moved_here(row: u32) -> ImportWarning {
     warning(row, Field::At, "moved_here", message)
 }
 
+/// Nobody had this 病歷號.
+pub(super) fn new_card(row: u32) -> ImportWarning {
+    let message = "nobody had this PATIENT_ID: a card was made; it has no phone and no consent yet";
+    warning(row, Field::PatientId, "new_card", message)
+}
+
 fn warning(row: u32, field: Field, code: &str, message: &str) -> ImportWarning {
-    ImportWarning {
-        row: Some(row),
-        field: Some(field.header().to_owned()),
-        code: code.to_owned(),
-        message: message.to_owned(),
-    }
+    imports::warned(Some(row), Some(field.header()), code, message)
 }

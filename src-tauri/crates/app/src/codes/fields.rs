@@ -4,14 +4,15 @@
 
 use domain::dates::{Date, Source};
 use domain::field_error::Code;
-use domain::text;
 
 use crate::error::AppError;
+use crate::imports::is_header;
 
 /// Longest name, source or note.
 const LONGEST: usize = 200;
 
 /// One field of a table, by the name the window knows it by; in a file it stands in capitals.
+#[derive(PartialEq)]
 pub(super) struct Field {
     pub(super) name: &'static str,
     /// Headers that mean the same.
@@ -30,17 +31,12 @@ impl Field {
 
     /// Whether a header stands for this field; case, width and marks between words do not count.
     pub(super) fn is_header(&self, header: &str) -> bool {
-        let wanted = bare(header);
-        wanted == bare(self.name) || self.zh.iter().any(|zh| bare(zh) == wanted)
+        is_header(header, self.name, self.zh)
     }
 
     pub(super) fn is_day(&self) -> bool {
         matches!(self.name, "valid_from" | "valid_to")
     }
-}
-
-fn bare(header: &str) -> String {
-    text::compact(header).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// One wrong field.

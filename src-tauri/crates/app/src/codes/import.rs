@@ -2,19 +2,20 @@
 //! stands here with other content is written over and said so, since that is what the file is
 //! for; a column the file does not have stays as it was, and nothing is taken off.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use domain::dates::Source;
+use domain::field_error::Code;
 use domain::visit::DrugCode;
 use store::StoreError;
-use tables::{Row, Table};
+use tables::Row;
 
-use super::columns::{Columns, rejected};
+use super::columns::{Columns, texts};
 use super::fields::{Field, Problem};
 use super::{CodeKind, departments, drugs, staff};
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::imports::{ImportAnswer, ImportWarning, RejectedField, told};
+use crate::imports::{ImportAnswer, RejectedField, open_table, rejected, warned, wrong};
 
 /// Reads the file and takes what is good in it, in one transaction.
 pub async fn codes_import(
@@ -23,14 +24,10 @@ pub async fn codes_import(
     path: &Path,
 ) -> Result<ImportAnswer, AppError> {
     desk.only_manager()?;
-    let table = open(path.to_owned()).await?;
-    let columns = Columns::new(fields_of(kind), table.header());
-    if !columns.any_known() {
-        let problem = "no_known_column: no column of this file is known here".to_owned();
-        return Err(AppError::FileUnreadable { problem });
-    }
-    let mut answer = ImportAnswer { warnings: columns.unknown(), ..ImportAnswer::default() };
-    answer.warnings.extend(table.notices().iter().map(told));
+    let table = open_table(path.to_owned()).await?;
+    let field_of = |header: &str| fields_of(kind).iter().find(|field| field.is_header(header));
+    let columns = Columns::new(table.header(), field_of).some_known()?;
+    let mut answer = columns.answer(table.notices());
     let mut tx = desk.begin().await?;
     for row in table {
         answer.rows += 1;
@@ -57,14 +54,6 @@ fn fields_of(kind: CodeKind) -> &'static [Field] {
     }
 }
 
-/// Opening reads a whole workbook, so it is done off the async threads.
-async fn open(path: PathBuf) -> Result<Table, AppError> {
-    match tokio::task::spawn_blocking(move || Table::open(&path)).await {
-        Ok(table) => Ok(table?),
-        Err(_) => Err(AppError::Internal("a worker thread stopped".to_owned())),
-    }
-}
-
 /// What became of a row.
 enum Taken {
     New,
@@ -80,12 +69,8 @@ fn count(answer: &mut ImportAnswer, row: u32, taken: Taken) {
         Taken::Refused(fields) => answer.rejected.extend(fields),
         Taken::Updated => {
             answer.accepted += 1;
-            answer.warnings.push(ImportWarning {
-                row: Some(row),
-                field: None,
-                code: "updated".to_owned(),
-                message: "this stood here with other content, which was written over".to_owned(),
-            });
+            let message = "this stood here with other content, which was written over";
+            answer.warnings.push(warned(Some(row), None, "updated", message));
         }
     }
 }
@@ -108,21 +93,23 @@ async fn take(
     };
     match done {
         Err(Stop::Row(problems)) => {
-            let reject = |problem: &Problem| rejected(row.number, problem.field, problem.code);
+            let reject = |one: &Problem| refused(row, one.field, one.code);
             Ok(Taken::Refused(problems.iter().map(reject).collect()))
         }
         Err(Stop::Act(AppError::BadField { field, code })) => {
-            Ok(Taken::Refused(vec![rejected(row.number, field, code)]))
+            Ok(Taken::Refused(vec![refused(row, field, code)]))
         }
-        Err(Stop::Act(error @ AppError::LastManager)) => Ok(Taken::Refused(vec![RejectedField {
-            row: row.number,
-            field: "ROLE".to_owned(),
-            code: error.code().to_owned(),
-            message: error.to_string(),
-        }])),
+        Err(Stop::Act(error @ AppError::LastManager)) => {
+            let field = rejected(row.number, "ROLE", error.code(), &error.to_string());
+            Ok(Taken::Refused(vec![field]))
+        }
         Err(Stop::Act(error)) => Err(error),
         Ok(taken) => Ok(taken),
     }
+}
+
+fn refused(row: &Row, field: &str, code: Code) -> RejectedField {
+    wrong(row.number, &field.to_ascii_uppercase(), code)
 }
 
 /// Why a row was not taken: its fields, or the act itself.
@@ -150,13 +137,16 @@ impl From<StoreError> for Stop {
 }
 
 async fn drug(desk: &Desk, tx: &mut db::Tx, columns: &Columns, row: &Row) -> Result<Taken, Stop> {
-    let typed = columns.texts(row, &[]);
+    let typed = texts(columns, drugs::FIELDS, row, &[]);
     let known = match DrugCode::parse(&typed[0]) {
         Ok(code) => store::drugs::get(tx.conn(), &code).await?,
         Err(_) => None,
     };
     let was = known.as_ref().map(drugs::texts);
-    let drug = drugs::parse(&columns.texts(row, was.as_deref().unwrap_or(&[])), Source::File)?;
+    let drug = drugs::parse(
+        &texts(columns, drugs::FIELDS, row, was.as_deref().unwrap_or(&[])),
+        Source::File,
+    )?;
     if was.as_ref() == Some(&drugs::texts(&drug)) {
         return Ok(Taken::Same);
     }
@@ -171,11 +161,11 @@ async fn department(
     row: &Row,
 ) -> Result<Taken, Stop> {
     let all = store::departments::list(tx.conn()).await?;
-    let known = departments::find(&all, &columns.texts(row, &[]));
+    let known = departments::find(&all, &texts(columns, departments::FIELDS, row, &[]));
     let was = known.as_ref().map(departments::texts);
     let id = known.as_ref().map_or_else(|| departments::new_id(desk), |known| known.id.clone());
-    let texts = columns.texts(row, was.as_deref().unwrap_or(&[]));
-    let department = departments::parse(&texts, Source::File, id)?;
+    let now = texts(columns, departments::FIELDS, row, was.as_deref().unwrap_or(&[]));
+    let department = departments::parse(&now, Source::File, id)?;
     if was.as_ref() == Some(&departments::texts(&department)) {
         return Ok(Taken::Same);
     }
@@ -185,12 +175,12 @@ async fn department(
 
 /// Found again by name: a number may be missing, and may be what the file mends.
 async fn person(desk: &Desk, tx: &mut db::Tx, columns: &Columns, row: &Row) -> Result<Taken, Stop> {
-    let typed = columns.texts(row, &[]);
+    let typed = texts(columns, staff::FIELDS, row, &[]);
     let known = store::staff::by_name(tx.conn(), typed[0].trim()).await?;
     let was = known.as_ref().map(staff::texts);
     let like = known.clone().unwrap_or_else(|| staff::nobody(desk));
-    let texts = columns.texts(row, was.as_deref().unwrap_or(&[]));
-    let person = staff::parse(&texts, Source::File, &like)?;
+    let now = texts(columns, staff::FIELDS, row, was.as_deref().unwrap_or(&[]));
+    let person = staff::parse(&now, Source::File, &like)?;
     if was.as_ref() == Some(&staff::texts(&person)) {
         return Ok(Taken::Same);
     }

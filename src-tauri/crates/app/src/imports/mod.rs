@@ -3,12 +3,16 @@
 
 mod columns;
 mod failed;
+mod visit_columns;
 mod visits;
 
 pub use failed::{FailedRowsAnswer, FailedRowsRequest, failed_rows, write_failed_rows};
 pub(crate) use visits::import_visit_bytes;
 pub use visits::import_visits;
-pub(crate) use {columns::told, visits::open as open_table};
+pub(crate) use {
+    columns::{Columns, FileField, is_header, lost, rejected, warned, wrong},
+    visits::open as open_table,
+};
 
 use serde::Serialize;
 use ts_rs::TS;

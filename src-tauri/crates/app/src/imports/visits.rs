@@ -6,10 +6,11 @@ use std::path::Path;
 use domain::dates::Source;
 use domain::field_error::{FieldError, FieldWarning};
 use domain::ids::VisitId;
-use domain::visit::{Visit, VisitDraft};
-use tables::{RowError, Table, TableError};
+use domain::visit::{Visit, VisitDraft, VisitField};
+use tables::{Table, TableError};
 
-use super::columns::{Columns, told};
+use super::columns::{Columns, warned};
+use super::visit_columns::draft;
 use super::{ImportAnswer, ImportWarning, RejectedField};
 use crate::desk::Desk;
 use crate::error::AppError;
@@ -29,12 +30,8 @@ pub(crate) async fn import_visit_bytes(
 }
 
 async fn import(desk: &Desk, table: Table) -> Result<ImportAnswer, AppError> {
-    let columns = Columns::new(table.header());
-    if !columns.any_known() {
-        return Err(unreadable("no_known_column", "no column of this file is known here"));
-    }
-    let mut answer = ImportAnswer { warnings: columns.unknown(), ..ImportAnswer::default() };
-    answer.warnings.extend(table.notices().iter().map(told));
+    let columns = Columns::new(table.header(), VisitField::from_header).some_known()?;
+    let mut answer = columns.answer(table.notices());
     let mut tx = desk.begin().await?;
     let lists = Lists::read(tx.conn()).await?;
     for row in table {
@@ -42,7 +39,7 @@ async fn import(desk: &Desk, table: Table) -> Result<ImportAnswer, AppError> {
         let row = match row {
             Ok(row) => row,
             Err(bad) => {
-                answer.rejected.extend(bad_row(&columns, &bad));
+                answer.rejected.extend(columns.unreadable(&bad));
                 continue;
             }
         };
@@ -52,7 +49,7 @@ async fn import(desk: &Desk, table: Table) -> Result<ImportAnswer, AppError> {
             Ok((visit, draft)) => {
                 let placed = take(desk, &mut tx, &mut answer, row.number, visit).await?;
                 let looked = look(desk, &mut tx, &lists, &draft, placed).await?;
-                answer.warnings.extend(looked.iter().map(|warning| warned(row.number, warning)));
+                answer.warnings.extend(looked.iter().map(|warning| look_at(row.number, warning)));
             }
         }
     }
@@ -72,22 +69,18 @@ pub(crate) async fn open(path: std::path::PathBuf) -> Result<Table, AppError> {
     }
 }
 
-fn unreadable(code: &str, sentence: &str) -> AppError {
-    AppError::FileUnreadable { problem: format!("{code}: {sentence}") }
-}
-
 impl From<TableError> for AppError {
     fn from(error: TableError) -> Self {
-        unreadable(error.code(), &error.to_string())
+        Self::FileUnreadable { problem: format!("{}: {error}", error.code()) }
     }
 }
 
 fn checked(
     desk: &Desk,
-    columns: &Columns,
+    columns: &Columns<VisitField>,
     row: &tables::Row,
 ) -> Result<(Visit, VisitDraft), Vec<RejectedField>> {
-    let (draft, mut bad) = columns.draft(row);
+    let (draft, mut bad) = draft(columns, row);
     match draft.check(&context(desk, Source::File)) {
         Ok(checked) if bad.is_empty() => Ok((checked.visit, draft)),
         Ok(_) => Err(bad),
@@ -98,7 +91,7 @@ fn checked(
                 errors
                     .iter()
                     .filter(|error| !told.iter().any(|field| field == error.field.name()))
-                    .map(|error| rejected(row.number, error)),
+                    .map(|error| wrong(row.number, error)),
             );
             Err(bad)
         }
@@ -118,7 +111,7 @@ async fn take(
             return Ok(Some(id));
         }
         Placed::Same => answer.duplicates += 1,
-        Placed::Taken(error) => answer.rejected.push(rejected(row, &error)),
+        Placed::Taken(error) => answer.rejected.push(wrong(row, &error)),
     }
     Ok(None)
 }
@@ -138,33 +131,11 @@ async fn look(
     }
 }
 
-fn rejected(row: u32, error: &FieldError) -> RejectedField {
-    RejectedField {
-        row,
-        field: error.field.name().to_owned(),
-        code: error.code.as_str().to_owned(),
-        message: error.code.message().to_owned(),
-    }
+fn wrong(row: u32, error: &FieldError) -> RejectedField {
+    super::wrong(row, error.field.name(), error.code)
 }
 
-fn warned(row: u32, warning: &FieldWarning) -> ImportWarning {
-    ImportWarning {
-        row: Some(row),
-        field: Some(warning.field.name().to_owned()),
-        code: warning.code.as_str().to_owned(),
-        message: warning.code.message().to_owned(),
-    }
-}
-
-fn bad_row(columns: &Columns, bad: &RowError) -> Vec<RejectedField> {
-    let one = |field: String| RejectedField {
-        row: bad.row,
-        field,
-        code: bad.code().to_owned(),
-        message: bad.problem.to_string(),
-    };
-    if bad.columns.is_empty() {
-        return vec![one(String::new())];
-    }
-    bad.columns.iter().map(|column| one(columns.name(*column))).collect()
+fn look_at(row: u32, warning: &FieldWarning) -> ImportWarning {
+    let (field, code) = (warning.field.name(), warning.code);
+    warned(Some(row), Some(field), code.as_str(), code.message())
 }

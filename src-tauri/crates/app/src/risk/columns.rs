@@ -8,16 +8,16 @@ use domain::national_id::NationalId;
 use domain::sensitive::Sensitive;
 use domain::text::{narrowed, tidy};
 use domain::visit::{CureType, VisitField};
-use tables::{Cell, Row, cell_name};
+use tables::{Cell, Row};
 
-use crate::imports::{ImportWarning, RejectedField};
+use crate::imports::{self, FileField, ImportWarning, RejectedField, lost, warned, wrong};
 
 /// Most days one claim can be for.
 const MOST_DAYS: u16 = 366;
 
 /// What a column of claims is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Field {
+pub(super) enum Field {
     HospId,
     Id,
     Birthday,
@@ -44,7 +44,7 @@ impl Field {
     }
 
     /// The headers a visit's file has, and those of claims.
-    fn from_header(header: &str) -> Option<Self> {
+    pub(super) fn from_header(header: &str) -> Option<Self> {
         let bare: String = narrowed(header).chars().filter(|c| c.is_alphanumeric()).collect();
         match bare.to_uppercase().as_str() {
             "TYPE" | "類別" | "治療類別" | "用藥衛教" => return Some(Self::CureType),
@@ -65,11 +65,14 @@ impl Field {
     }
 }
 
-/// The columns of a file of claims.
-pub(super) struct Columns {
-    fields: Vec<Option<Field>>,
-    names: Vec<String>,
+impl FileField for Field {
+    fn name(self) -> String {
+        Field::name(self).to_owned()
+    }
 }
+
+/// The columns of a file of claims.
+pub(super) type Columns = imports::Columns<Field>;
 
 /// A row that was read.
 pub(super) struct Read {
@@ -77,78 +80,45 @@ pub(super) struct Read {
     pub(super) name: Option<Sensitive<String>>,
 }
 
-impl Columns {
-    pub(super) fn new(header: &[String]) -> Self {
-        Self {
-            fields: header.iter().map(|name| Field::from_header(name)).collect(),
-            names: header.to_vec(),
-        }
-    }
+/// The columns that must be there and are not.
+pub(super) fn missing(columns: &Columns) -> Vec<&'static str> {
+    let missing = Field::NEEDED.into_iter().filter(|field| !columns.has(*field));
+    missing.map(Field::name).collect()
+}
 
-    /// The columns that must be there and are not.
-    pub(super) fn missing(&self) -> Vec<&'static str> {
-        let there = |field: &Field| self.fields.contains(&Some(*field));
-        Field::NEEDED.into_iter().filter(|field| !there(field)).map(Field::name).collect()
-    }
+/// Told once a file: days that are not there to compare.
+pub(super) fn no_days(columns: &Columns) -> Option<ImportWarning> {
+    let message = "no column of drug days: weeks and days cannot be compared";
+    let days = Field::DrugDays;
+    (!columns.has(days)).then(|| warned(None, Some(days.name()), "no_drug_days", message))
+}
 
-    /// Told once a file: columns nobody asked for, and days that are not there to compare.
-    pub(super) fn told(&self) -> Vec<ImportWarning> {
-        let whole = |field: String, code: &str, message: &str| ImportWarning {
-            row: None,
-            field: Some(field),
-            code: code.to_owned(),
-            message: message.to_owned(),
-        };
-        let unknown = self.fields.iter().zip(&self.names);
-        let mut told: Vec<ImportWarning> = unknown
-            .filter(|(field, name)| field.is_none() && !name.is_empty())
-            .map(|(_, name)| {
-                let message = "this column is not known here and was not read";
-                whole(name.clone(), "unknown_column", message)
-            })
-            .collect();
-        if !self.fields.contains(&Some(Field::DrugDays)) {
-            let message = "no column of drug days: weeks and days cannot be compared";
-            told.push(whole(Field::DrugDays.name().to_owned(), "no_drug_days", message));
-        }
-        told
+/// A row as a claim, or every field that is wrong in it.
+pub(super) fn read(
+    columns: &Columns,
+    row: &Row,
+    clinic: &ClinicCode,
+    today: Date,
+) -> Result<Read, Vec<RejectedField>> {
+    let mut taker = Taker { columns, row, bad: Vec::new() };
+    let hosp_id = taker.hosp_id(clinic);
+    let id = taker.take(Field::Id, |cell| NationalId::parse(&cell.text()));
+    let birthday = taker.take(Field::Birthday, |cell| day(cell, today));
+    let func_date = taker.take(Field::FuncDate, |cell| day(cell, today));
+    let cure_type = taker.take(Field::CureType, |cell| cure_type(&cell.text()));
+    let drug_days = taker.take(Field::DrugDays, |cell| days(&cell.text()));
+    taker.dates_fit(birthday, func_date);
+    let name = taker.cell(Field::Name).map(|cell| cell.text().trim().to_owned());
+    if let (Some(hosp_id), Some(id), Some(birthday), Some(func_date), Some(cure_type), true) =
+        (hosp_id, id, birthday, func_date, cure_type, taker.bad.is_empty())
+    {
+        let facts = Facts { hosp_id, id, birthday, func_date, cure_type };
+        return Ok(Read {
+            claim: Claimed { facts, drug_days: drug_days.flatten() },
+            name: name.filter(|name| !name.is_empty()).map(Sensitive::new),
+        });
     }
-
-    /// The name of a column, for a row that cannot be read.
-    pub(super) fn name(&self, column: usize) -> String {
-        match self.fields.get(column).copied().flatten() {
-            Some(field) => field.name().to_owned(),
-            None => self.names.get(column).cloned().unwrap_or_default(),
-        }
-    }
-
-    /// A row as a claim, or every field that is wrong in it.
-    pub(super) fn read(
-        &self,
-        row: &Row,
-        clinic: &ClinicCode,
-        today: Date,
-    ) -> Result<Read, Vec<RejectedField>> {
-        let mut taker = Taker { columns: self, row, bad: Vec::new() };
-        let hosp_id = taker.hosp_id(clinic);
-        let id = taker.take(Field::Id, |cell| NationalId::parse(&cell.text()));
-        let birthday = taker.take(Field::Birthday, |cell| day(cell, today));
-        let func_date = taker.take(Field::FuncDate, |cell| day(cell, today));
-        let cure_type = taker.take(Field::CureType, |cell| cure_type(&cell.text()));
-        let drug_days = taker.take(Field::DrugDays, |cell| days(&cell.text()));
-        taker.dates_fit(birthday, func_date);
-        let name = taker.cell(Field::Name).map(|cell| cell.text().trim().to_owned());
-        if let (Some(hosp_id), Some(id), Some(birthday), Some(func_date), Some(cure_type), true) =
-            (hosp_id, id, birthday, func_date, cure_type, taker.bad.is_empty())
-        {
-            let facts = Facts { hosp_id, id, birthday, func_date, cure_type };
-            return Ok(Read {
-                claim: Claimed { facts, drug_days: drug_days.flatten() },
-                name: name.filter(|name| !name.is_empty()).map(Sensitive::new),
-            });
-        }
-        Err(taker.bad)
-    }
+    Err(taker.bad)
 }
 
 /// Takes the fields of one row and keeps what is wrong with them.
@@ -159,30 +129,22 @@ struct Taker<'a> {
 }
 
 impl<'a> Taker<'a> {
-    fn at(&self, field: Field) -> Option<usize> {
-        self.columns.fields.iter().position(|one| *one == Some(field))
-    }
-
     fn cell(&self, field: Field) -> Option<&'a Cell> {
-        self.at(field).and_then(|column| self.row.cells.get(column))
+        self.columns.cell(self.row, field)
     }
 
     fn take<T>(&mut self, field: Field, read: impl Fn(&Cell) -> Result<T, Code>) -> Option<T> {
         let blank = Cell::default();
-        let (cell, column) = (self.cell(field).unwrap_or(&blank), self.at(field).unwrap_or(0));
-        if cell.is_error() {
-            let place = cell_name(self.row.number, column);
-            self.refuse(
-                field,
-                "cell_error",
-                format!("cell {place} shows an error: mend the formula"),
-            );
+        let cell = self.cell(field).unwrap_or(&blank);
+        let column = self.columns.place(field).unwrap_or(0);
+        if let Some(problem) = lost(self.row.number, field, column, cell) {
+            self.bad.push(problem);
             return None;
         }
         match read(cell) {
             Ok(value) => Some(value),
             Err(code) => {
-                self.refuse(field, code.as_str(), code.message().to_owned());
+                self.refuse(field, code);
                 None
             }
         }
@@ -199,22 +161,15 @@ impl<'a> Taker<'a> {
     fn dates_fit(&mut self, birthday: Option<Date>, func_date: Option<Date>) {
         if let (Some(birthday), Some(func_date)) = (birthday, func_date) {
             if func_date < birthday {
-                let code = Code::BeforeBirth;
-                self.refuse(Field::FuncDate, code.as_str(), code.message().to_owned());
+                self.refuse(Field::FuncDate, Code::BeforeBirth);
             } else if birthday.age_on(func_date) > 120 {
-                let code = Code::TooOld;
-                self.refuse(Field::Birthday, code.as_str(), code.message().to_owned());
+                self.refuse(Field::Birthday, Code::TooOld);
             }
         }
     }
 
-    fn refuse(&mut self, field: Field, code: &str, message: String) {
-        self.bad.push(RejectedField {
-            row: self.row.number,
-            field: field.name().to_owned(),
-            code: code.to_owned(),
-            message,
-        });
+    fn refuse(&mut self, field: Field, code: Code) {
+        self.bad.push(wrong(self.row.number, field.name(), code));
     }
 }
 

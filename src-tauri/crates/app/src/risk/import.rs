@@ -7,10 +7,10 @@ use domain::ids::{ClaimId, ClaimImportId};
 use store::claims::{ClaimImport, Put, StoredClaim};
 use tables::Table;
 
-use super::columns::{Columns, Read};
+use super::columns::{Columns, Field, Read, missing, no_days, read};
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::imports::{ImportAnswer, ImportWarning, RejectedField, open_table, told};
+use crate::imports::{ImportAnswer, ImportWarning, open_table, warned};
 
 /// Reads the file and keeps what is good in it.
 pub async fn import_claims(desk: &Desk, path: &Path) -> Result<ImportAnswer, AppError> {
@@ -19,14 +19,14 @@ pub async fn import_claims(desk: &Desk, path: &Path) -> Result<ImportAnswer, App
 }
 
 async fn import(desk: &Desk, table: Table, file: String) -> Result<ImportAnswer, AppError> {
-    let columns = Columns::new(table.header());
-    let missing = columns.missing();
+    let columns = Columns::new(table.header(), Field::from_header);
+    let missing = missing(&columns);
     if !missing.is_empty() {
         let problem = format!("missing_column: the file has no column {}", missing.join(", "));
         return Err(AppError::FileUnreadable { problem });
     }
-    let mut answer = ImportAnswer { warnings: columns.told(), ..ImportAnswer::default() };
-    answer.warnings.extend(table.notices().iter().map(told));
+    let mut answer = columns.answer(table.notices());
+    answer.warnings.extend(no_days(&columns));
     let clinic = desk.ground.current().settings.clinic.code.clone();
     let mut import = begun(desk, file);
     let mut bad_rows = 0;
@@ -35,11 +35,11 @@ async fn import(desk: &Desk, table: Table, file: String) -> Result<ImportAnswer,
     for row in table {
         answer.rows += 1;
         let rejected = match row {
-            Err(bad) => unreadable(&columns, &bad),
-            Ok(row) => match columns.read(&row, &clinic, desk.today()) {
+            Err(bad) => columns.unreadable(&bad),
+            Ok(row) => match read(&columns, &row, &clinic, desk.today()) {
                 Err(rejected) => rejected,
-                Ok(read) => {
-                    take(desk, &mut tx, &import, row.number, read, &mut answer).await?;
+                Ok(claim) => {
+                    take(desk, &mut tx, &import, row.number, claim, &mut answer).await?;
                     continue;
                 }
             },
@@ -98,27 +98,7 @@ async fn take(
 
 fn replaced(row: u32, before: Option<u16>, now: Option<u16>) -> ImportWarning {
     let word = |days: Option<u16>| days.map_or_else(|| "none".to_owned(), |days| days.to_string());
-    ImportWarning {
-        row: Some(row),
-        field: Some("DRUG_DAYS".to_owned()),
-        code: "claim_replaced".to_owned(),
-        message: format!(
-            "the same claim stood here with other days: {} before, {} now",
-            word(before),
-            word(now)
-        ),
-    }
-}
-
-fn unreadable(columns: &Columns, bad: &tables::RowError) -> Vec<RejectedField> {
-    let one = |field: String| RejectedField {
-        row: bad.row,
-        field,
-        code: bad.code().to_owned(),
-        message: bad.problem.to_string(),
-    };
-    if bad.columns.is_empty() {
-        return vec![one(String::new())];
-    }
-    bad.columns.iter().map(|column| one(columns.name(*column))).collect()
+    let (before, now) = (word(before), word(now));
+    let message = format!("the same claim stood here with other days: {before} before, {now} now");
+    warned(Some(row), Some("DRUG_DAYS"), "claim_replaced", &message)
 }

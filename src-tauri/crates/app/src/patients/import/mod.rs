@@ -11,11 +11,11 @@ use std::path::Path;
 use db::Tx;
 use tables::{Row, Table};
 
-use self::columns::{Column, Columns};
+use self::columns::{Column, Columns, column_of};
 use crate::changes::Part;
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::imports::{ImportAnswer, ImportWarning, RejectedField, told};
+use crate::imports::{ImportAnswer, ImportWarning, RejectedField};
 
 /// Rows of one transaction.
 const PORTION: u32 = 2000;
@@ -65,9 +65,9 @@ impl What {
 
 async fn import(desk: &Desk, path: &Path, what: What) -> Result<ImportAnswer, AppError> {
     let table: Table = crate::imports::open_table(path.to_owned()).await?;
-    let columns = Columns::new(what.columns(), &table)?;
-    let mut answer = ImportAnswer { warnings: columns.unknown(), ..ImportAnswer::default() };
-    answer.warnings.extend(table.notices().iter().map(told));
+    let ours = what.columns();
+    let columns = Columns::new(table.header(), |name| column_of(ours, name)).some_known()?;
+    let mut answer = columns.answer(table.notices());
     let mut rows = table.into_iter();
     loop {
         let mut tx = desk.begin().await?;

@@ -12,26 +12,26 @@ use store::patients::{self, StoredPatient};
 use tables::Row;
 
 use super::Taken;
-use super::columns::{Column, Columns, Holds, rejected, warned, wrong};
+use super::columns::{Column, Columns, Holds, text};
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::imports::{ImportWarning, RejectedField};
+use crate::imports::{ImportWarning, RejectedField, rejected, warned, wrong};
 use crate::patients::enqueue_if_changed;
 use crate::patients::save::warnings as worth_a_look;
 use crate::reminders::replan;
 
 pub(super) const COLUMNS: &[Column] = &[
-    ("PATIENT_ID", &["病歷號", "病歷號碼", "CHART_NUMBER"], Holds::Text),
-    ("NAME", &["姓名", "病患姓名"], Holds::Text),
-    ("SEX", &["性別"], Holds::Text),
-    ("BIRTHDAY", &["生日", "出生日期", "出生年月日"], Holds::Day),
-    ("PHONE", &["電話", "手機", "行動電話", "聯絡電話"], Holds::Phone),
-    ("FIRST_VISIT_DATE", &["初診日期", "首次就診日期"], Holds::Day),
-    ("VISIT_TIMES", &["就診次數", "看診次數"], Holds::Text),
-    ("DOCTOR_NAME", &["醫師", "醫師姓名", "主治醫師"], Holds::Text),
-    ("ID", &["身分證號", "身分證字號", "身份證字號"], Holds::Text),
-    ("CRM_CONSENT", &["同意", "CRM同意"], Holds::Text),
-    ("CRM_CONSENT_DATE", &["同意日期", "CRM同意日期"], Holds::Day),
+    Column("PATIENT_ID", &["病歷號", "病歷號碼", "CHART_NUMBER"], Holds::Text),
+    Column("NAME", &["姓名", "病患姓名"], Holds::Text),
+    Column("SEX", &["性別"], Holds::Text),
+    Column("BIRTHDAY", &["生日", "出生日期", "出生年月日"], Holds::Day),
+    Column("PHONE", &["電話", "手機", "行動電話", "聯絡電話"], Holds::Phone),
+    Column("FIRST_VISIT_DATE", &["初診日期", "首次就診日期"], Holds::Day),
+    Column("VISIT_TIMES", &["就診次數", "看診次數"], Holds::Text),
+    Column("DOCTOR_NAME", &["醫師", "醫師姓名", "主治醫師"], Holds::Text),
+    Column("ID", &["身分證號", "身分證字號", "身份證字號"], Holds::Text),
+    Column("CRM_CONSENT", &["同意", "CRM同意"], Holds::Text),
+    Column("CRM_CONSENT_DATE", &["同意日期", "CRM同意日期"], Holds::Day),
 ];
 
 /// The contract's name of a field.
@@ -82,13 +82,13 @@ pub(super) async fn take(
             patients::update_card(tx.conn(), known.id, &card, now).await?;
             consent(desk, tx, known.id, &read).await?;
             let message = "a card with this identity number was here and was completed";
-            warnings.push(warned(row.number, Some("ID"), "completed", message));
+            warnings.push(warned(Some(row.number), Some("ID"), "completed", message));
         }
         Some(_) => return Ok(Taken::Refused(vec![exists(row.number, "ID")])),
         None => {
             for other in likely_duplicates(tx.conn(), &read.card, None).await? {
                 let message = format!("may be the person of card {}", other.id);
-                warnings.push(warned(row.number, None, "likely_duplicate", &message));
+                warnings.push(warned(Some(row.number), None, "likely_duplicate", &message));
             }
             let id = PatientId::new(&*desk.ground.clock);
             let now = desk.ground.clock.now();
@@ -102,13 +102,13 @@ pub(super) async fn take(
             _ => "the identity number is of the other sex: compare both",
         };
         let field = if one.field == "phone" { "PHONE" } else { "SEX" };
-        warnings.push(warned(row.number, Some(field), one.code, message));
+        warnings.push(warned(Some(row.number), Some(field), one.code, message));
     }
     Ok(Taken::New)
 }
 
 fn read(desk: &Desk, columns: &Columns, row: &Row) -> Result<Read, Vec<RejectedField>> {
-    let text = |name: &str| columns.text(row, name);
+    let text = |name: &str| text(columns, COLUMNS, row, name);
     let draft = PatientDraft {
         chart_number: text("PATIENT_ID"),
         name: text("NAME"),
@@ -179,7 +179,7 @@ fn beside(
 ) -> Taken {
     if known.card.chart_number != read.card.chart_number {
         let message = "this number's card was joined to another one, which stands for it";
-        warnings.push(warned(row, Some("PATIENT_ID"), "joined_card", message));
+        warnings.push(warned(Some(row), Some("PATIENT_ID"), "joined_card", message));
         return Taken::Same;
     }
     // What the row leaves blank it says nothing about.
