@@ -5,6 +5,7 @@ mod rows;
 mod send;
 mod status;
 mod titles;
+mod wait;
 
 pub use acts::{
     DiscardRequest, SettleRequest, gate_open, outbox_discard, outbox_retry, outbox_settle,
@@ -13,6 +14,7 @@ pub use acts::{
 pub use rows::{GateView, OutboxDetail, OutboxListRequest, OutboxPage, OutboxRow, outbox_list};
 pub use send::{SendReport, run_forever, send};
 pub use status::{LightStatus, StatusView, status};
+pub(crate) use wait::wait_for_answer;
 
 pub use crate::visits::KeyFacts;
 pub use ::outbox::Changed;

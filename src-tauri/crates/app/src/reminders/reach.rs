@@ -3,15 +3,12 @@
 use std::time::Duration;
 
 use db::Tx;
-use domain::ids::AppointmentId;
+use domain::ids::{AppointmentId, ItemId};
 use outbox::State;
 use store::reminders::{Reminder, ReminderState};
 
 use crate::desk::Desk;
 use crate::error::AppError;
-
-/// Longer than a call can take, by what it takes to write its answer down.
-const A_LITTLE: Duration = Duration::from_secs(5);
 
 /// How far a reminder is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,28 +48,15 @@ pub(crate) async fn reach(desk: &Desk, tx: &mut Tx, one: &Reminder) -> Result<Re
 }
 
 /// Returns when no reminder of this appointment is under way, or when its answer should long have
-/// come: the act itself then says that it is still being sent.
+/// come.
 pub(crate) async fn wait_for_answer(desk: &Desk, id: AppointmentId) -> Result<(), AppError> {
     let total = desk.ground.current().settings.value("crm.total_timeout_seconds").parse();
-    let patience = Duration::from_secs(total.unwrap_or(30)) + A_LITTLE;
-    let mut changes = desk.outbox.changes();
-    let answered = async {
-        loop {
-            changes.mark_unchanged();
-            if !is_being_sent(desk, id).await? || changes.changed().await.is_err() {
-                return Ok(());
-            }
-        }
-    };
-    tokio::time::timeout(patience, answered).await.unwrap_or(Ok(()))
+    let call = Duration::from_secs(total.unwrap_or(30));
+    crate::outbox::wait_for_answer(desk, call, || last_item(desk, id)).await
 }
 
-async fn is_being_sent(desk: &Desk, id: AppointmentId) -> Result<bool, AppError> {
+async fn last_item(desk: &Desk, id: AppointmentId) -> Result<Option<ItemId>, AppError> {
     let mut reader = desk.read().await?;
     let last = store::reminders::of_appointment(reader.conn(), id).await?.pop();
-    drop(reader);
-    match last.and_then(|one| one.item_id) {
-        Some(item) => Ok(desk.outbox.get(item).await?.state() == State::Sending),
-        None => Ok(false),
-    }
+    Ok(last.and_then(|one| one.item_id))
 }

@@ -4,31 +4,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::ids::VisitId;
-use outbox::State;
+use domain::ids::{ItemId, VisitId};
 use store::visits::{StoredVisit, VisitState};
 use tokio::sync::watch;
 
 use crate::desk::Desk;
 use crate::error::AppError;
 
-/// Longer than a call can take, by what it takes to write its answer down.
-const A_LITTLE: Duration = Duration::from_secs(5);
-
 /// Returns when no call for this visit is under way, or when its answer should long have come.
 pub(super) async fn wait_for_answer(desk: &Desk, id: VisitId) -> Result<(), AppError> {
-    let patience = desk.ground.current().settings.timeouts().total + A_LITTLE;
-    let mut changes = desk.outbox.changes();
-    let answered = async {
-        loop {
-            changes.mark_unchanged();
-            if !is_being_sent(desk, id).await? || changes.changed().await.is_err() {
-                return Ok(());
-            }
-        }
-    };
-    // Too long: the act itself says that it is still being sent.
-    tokio::time::timeout(patience, answered).await.unwrap_or(Ok(()))
+    let call = desk.ground.current().settings.timeouts().total;
+    crate::outbox::wait_for_answer(desk, call, || item(desk, id)).await
 }
 
 async fn stored(desk: &Desk, id: VisitId) -> Result<StoredVisit, AppError> {
@@ -36,11 +22,8 @@ async fn stored(desk: &Desk, id: VisitId) -> Result<StoredVisit, AppError> {
     store::visits::get(reader.conn(), id).await?.ok_or(AppError::NotFound)
 }
 
-async fn is_being_sent(desk: &Desk, id: VisitId) -> Result<bool, AppError> {
-    match stored(desk, id).await?.item_id {
-        Some(item) => Ok(desk.outbox.get(item).await?.state() == State::Sending),
-        None => Ok(false),
-    }
+async fn item(desk: &Desk, id: VisitId) -> Result<Option<ItemId>, AppError> {
+    Ok(stored(desk, id).await?.item_id)
 }
 
 /// Works the outbox until this visit needs nothing more of the machine, or for so long.
