@@ -18,10 +18,7 @@ pub(crate) async fn run(args: &Args, act: &AppointmentsAct) -> Result<Exit, AppE
         AppointmentsAct::Add { .. } => Some(sign_in::from_stdin()?),
         _ => None,
     };
-    let desk = sign_in::desk(args).await?;
-    let done = one(args, &desk, act, typed).await;
-    desk.close().await;
-    done
+    sign_in::at_desk(args, async |desk| one(args, desk, act, typed).await).await
 }
 
 async fn one(

@@ -10,10 +10,7 @@ use super::{output, sign_in};
 /// Asks the test host how it takes repeats; status 4 when it did not answer all six calls.
 pub(crate) async fn run(args: &Args, act: &HpaAct) -> Result<Exit, AppError> {
     let HpaAct::Rehearse = act;
-    let desk = sign_in::desk(args).await?;
-    let done = rehearse(&desk).await;
-    desk.close().await;
-    let view = done?;
+    let view = sign_in::at_desk(args, async |desk| rehearse(desk).await).await?;
     output::value(args, &view);
     Ok(if view.is_whole() { Exit::Done } else { Exit::Waiting })
 }

@@ -12,15 +12,13 @@ use serde::Serialize;
 
 use super::args::{Args, OutboxAct, Send};
 use super::exit::Exit;
+use super::pages::{self, PAGE};
 use super::{output, sign_in};
 
 /// Works the outbox until nothing more can be done.
 pub(crate) async fn send(args: &Args, send: &Send) -> Result<Exit, AppError> {
-    let desk = sign_in::desk(args).await?;
     let timeout = Duration::from_secs(send.timeout);
-    let done = worked(&desk, send, timeout).await;
-    desk.close().await;
-    let report = done?;
+    let report = sign_in::at_desk(args, async |desk| worked(desk, send, timeout).await).await?;
     output::value(args, &report);
     Ok(status(&report))
 }
@@ -75,10 +73,8 @@ impl From<OutboxRow> for Line {
 
 /// Shows and settles items.
 pub(crate) async fn run(args: &Args, act: &OutboxAct) -> Result<Exit, AppError> {
-    let desk = sign_in::desk(args).await?;
-    let done = one(args, &desk, act).await;
-    desk.close().await;
-    done.map(|()| Exit::Done)
+    sign_in::at_desk(args, async |desk| one(args, desk, act).await).await?;
+    Ok(Exit::Done)
 }
 
 async fn one(args: &Args, desk: &Desk, act: &OutboxAct) -> Result<(), AppError> {
@@ -103,15 +99,10 @@ async fn one(args: &Args, desk: &Desk, act: &OutboxAct) -> Result<(), AppError> 
 
 /// Every page of the list.
 async fn all(desk: &Desk, state: Option<String>) -> Result<Vec<Line>, AppError> {
-    let mut lines = Vec::new();
-    let mut after = None;
-    loop {
-        let request = OutboxListRequest { state: state.clone(), after, limit: 200 };
+    pages::all(async |after| {
+        let request = OutboxListRequest { state: state.clone(), after, limit: PAGE };
         let page = outbox_list(desk, request).await?;
-        lines.extend(page.rows.into_iter().map(Line::from));
-        match page.next {
-            Some(next) => after = Some(next),
-            None => return Ok(lines),
-        }
-    }
+        Ok((page.rows.into_iter().map(Line::from).collect(), page.next))
+    })
+    .await
 }

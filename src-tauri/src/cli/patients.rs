@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::args::{Args, PatientsAct};
 use super::exit::Exit;
+use super::pages::{self, PAGE};
 use super::{output, sign_in};
 
 /// Shows patients, or does something about one.
@@ -21,10 +22,7 @@ pub(crate) async fn run(args: &Args, act: &PatientsAct) -> Result<Exit, AppError
         PatientsAct::List { search, .. } => search.clone(),
         _ => None,
     };
-    let desk = sign_in::desk(args).await?;
-    let done = one(args, &desk, act, typed).await;
-    desk.close().await;
-    done
+    sign_in::at_desk(args, async |desk| one(args, desk, act, typed).await).await
 }
 
 async fn one(
@@ -64,17 +62,12 @@ async fn one(
 
 /// Every page of the list.
 async fn all(desk: &Desk, search: Option<String>) -> Result<Vec<PatientRow>, AppError> {
-    let mut rows = Vec::new();
-    let mut after = None;
-    loop {
-        let request = PatientListRequest { search: search.clone(), after, limit: 200 };
+    pages::all(async |after| {
+        let request = PatientListRequest { search: search.clone(), after, limit: PAGE };
         let page = patient_list(desk, request).await?;
-        rows.extend(page.rows);
-        match page.next {
-            Some(next) => after = Some(next),
-            None => return Ok(rows),
-        }
-    }
+        Ok((page.rows, page.next))
+    })
+    .await
 }
 
 /// What was typed, over the card as it stands.

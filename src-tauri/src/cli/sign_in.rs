@@ -78,6 +78,17 @@ pub(crate) async fn desk(args: &Args) -> Result<Desk, AppError> {
     Err(AppError::HeldByAnother)
 }
 
+/// Opens the clinic, does what is asked and closes it again, whatever came of it.
+pub(crate) async fn at_desk<T>(
+    args: &Args,
+    act: impl AsyncFnOnce(&Desk) -> Result<T, AppError>,
+) -> Result<T, AppError> {
+    let desk = desk(args).await?;
+    let done = act(&desk).await;
+    desk.close().await;
+    done
+}
+
 #[expect(clippy::disallowed_methods, reason = "another process lets go in its own time")]
 async fn wait() {
     tokio::time::sleep(BETWEEN).await;

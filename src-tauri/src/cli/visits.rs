@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::args::{Args, VisitsAct};
 use super::exit::Exit;
+use super::pages::{self, PAGE};
 use super::{output, sign_in, visit_change};
 
 /// A row by the contract's names.
@@ -45,10 +46,7 @@ pub(crate) async fn run(args: &Args, act: &VisitsAct) -> Result<Exit, AppError> 
         VisitsAct::List { search, .. } => search.clone(),
         _ => None,
     };
-    let desk = sign_in::desk(args).await?;
-    let done = one(args, &desk, act, typed).await;
-    desk.close().await;
-    done
+    sign_in::at_desk(args, async |desk| one(args, desk, act, typed).await).await
 }
 
 async fn one(
@@ -83,16 +81,11 @@ async fn all(
     state: Option<String>,
     search: Option<String>,
 ) -> Result<Vec<Line>, AppError> {
-    let mut lines = Vec::new();
-    let mut after = None;
-    loop {
-        let request =
-            VisitListRequest { search: search.clone(), state: state.clone(), after, limit: 200 };
+    pages::all(async |after| {
+        let (search, state) = (search.clone(), state.clone());
+        let request = VisitListRequest { search, state, after, limit: PAGE };
         let page = visit_list(desk, request).await?;
-        lines.extend(page.rows.into_iter().map(Line::from));
-        match page.next {
-            Some(next) => after = Some(next),
-            None => return Ok(lines),
-        }
-    }
+        Ok((page.rows.into_iter().map(Line::from).collect(), page.next))
+    })
+    .await
 }
