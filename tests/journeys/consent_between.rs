@@ -32,6 +32,28 @@ fn heard_of_nobody(crm: &DrRightStandIn) {
     }
 }
 
+/// A clinic with the CRM on that Wednesday.
+async fn story(clock: &Arc<StoryClock>) -> (TestClinic, DrRightStandIn, Desk) {
+    let clinic = TestClinic::new().await;
+    let crm = crm_of(&clinic).await;
+    let desk = clinic.desk_at(clock.clone()).await;
+    (clinic, crm, desk)
+}
+
+/// The consent is taken back while the program signs in for what is on its way.
+async fn taken_back_while_it_signs_in(crm: &DrRightStandIn, desk: Desk, patient: &str) -> Desk {
+    let desk = Arc::new(desk);
+    let hold = crm.hooks().hold(CallName::SignIn, Phase::RequestRead);
+    let sender = Arc::clone(&desk);
+    let sending = tokio::spawn(async move { sent(&sender, 5).await });
+    hold.reached().await;
+    taken_back(&desk, patient).await;
+    crm.hooks().clear();
+    drop(hold);
+    sending.await.expect("the sender ends");
+    Arc::try_unwrap(desk).expect("nobody else has it")
+}
+
 /// What became of it: no reminder, and somebody who calls.
 async fn a_person_calls(desk: &Desk) {
     let reminder = only(desk, "2026-11-20").await.reminder.expect("it was planned");
@@ -45,10 +67,8 @@ async fn a_person_calls(desk: &Desk) {
 
 #[tokio::test]
 async fn what_waits_stays_here() {
-    let clinic = TestClinic::new().await;
-    let crm = crm_of(&clinic).await;
     let clock = StoryClock::at(WEDNESDAY);
-    let desk = clinic.desk_at(clock.clone()).await;
+    let (_clinic, crm, desk) = story(&clock).await;
     let id = patient(&desk, 1).await;
     booked(&desk, &id, AT.0, AT.1).await;
     assert!(items(&desk).await.len() >= 2, "the card and the reminder wait");
@@ -63,10 +83,8 @@ async fn what_waits_stays_here() {
 
 #[tokio::test]
 async fn what_was_queued_before_the_program_was_closed_stays_here_too() {
-    let clinic = TestClinic::new().await;
-    let crm = crm_of(&clinic).await;
     let clock = StoryClock::at(WEDNESDAY);
-    let desk = clinic.desk_at(clock.clone()).await;
+    let (clinic, crm, desk) = story(&clock).await;
     let id = patient(&desk, 2).await;
     booked(&desk, &id, AT.0, AT.1).await;
     closed(desk).await;
@@ -84,28 +102,18 @@ async fn what_was_queued_before_the_program_was_closed_stays_here_too() {
 /// The reminder is on its way already: the program is signing in for it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn at_the_last_moment_the_reminder_is_not_sent() {
-    let clinic = TestClinic::new().await;
-    let crm = crm_of(&clinic).await;
     let clock = StoryClock::at(WEDNESDAY);
-    let desk = clinic.desk_at(clock.clone()).await;
+    let (clinic, crm, desk) = story(&clock).await;
     let id = patient(&desk, 3).await;
     booked(&desk, &id, AT.0, AT.1).await;
     sent(&desk, 1).await;
     assert_eq!(crm.patients().len(), 1, "the card went while it was agreed to");
     // Started again, the program has no token: the reminder's first step is to sign in.
     closed(desk).await;
-    let desk = Arc::new(clinic.desk_at(clock.clone()).await);
+    let desk = clinic.desk_at(clock.clone()).await;
     clock.advance(TimeDelta::days(1));
-    let hold = crm.hooks().hold(CallName::SignIn, Phase::RequestRead);
-    let sender = Arc::clone(&desk);
-    let sending = tokio::spawn(async move { sent(&sender, 5).await });
-    hold.reached().await;
-    taken_back(&desk, &id).await;
-    crm.hooks().clear();
-    drop(hold);
-    sending.await.expect("the sender ends");
+    let desk = taken_back_while_it_signs_in(&crm, desk, &id).await;
     assert_eq!(crm.count(CallName::Reminder), 0, "it was asked again");
-    let desk = Arc::try_unwrap(desk).expect("nobody else has it");
     a_person_calls(&desk).await;
     closed(desk).await;
 }
@@ -113,19 +121,9 @@ async fn at_the_last_moment_the_reminder_is_not_sent() {
 /// The same for a card that is on its way.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn at_the_last_moment_the_card_is_not_sent() {
-    let clinic = TestClinic::new().await;
-    let crm = crm_of(&clinic).await;
-    let desk = Arc::new(clinic.desk_at(StoryClock::at(WEDNESDAY)).await);
+    let (_clinic, crm, desk) = story(&StoryClock::at(WEDNESDAY)).await;
     let id = patient(&desk, 4).await;
-    let hold = crm.hooks().hold(CallName::SignIn, Phase::RequestRead);
-    let sender = Arc::clone(&desk);
-    let sending = tokio::spawn(async move { sent(&sender, 5).await });
-    hold.reached().await;
-    taken_back(&desk, &id).await;
-    crm.hooks().clear();
-    drop(hold);
-    sending.await.expect("the sender ends");
+    let desk = taken_back_while_it_signs_in(&crm, desk, &id).await;
     heard_of_nobody(&crm);
-    let desk = Arc::try_unwrap(desk).expect("nobody else has it");
     closed(desk).await;
 }

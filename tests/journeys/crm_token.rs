@@ -2,7 +2,7 @@
 //! costs one call and closes the gate.
 
 use app::outbox::status;
-use app::replies::replies_fetch;
+use app::replies::{RepliesFetched, replies_fetch};
 use practice::{CallName, Phase};
 use tests::acts::code;
 use tests::crm::auth_code;
@@ -10,22 +10,28 @@ use tests::reminded::Reminded;
 
 const CALLERS: u32 = 8;
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_expired_token_costs_one_sign_in_however_many_call() {
-    let story = Reminded::with(CALLERS).await;
-    let before = story.crm.count(CallName::SignIn);
-    // Every caller has the old token in its hand when it is found to be expired.
+/// Every caller has the old token in its hand when this happens and it is found to be expired.
+async fn expired_while_all_ask(story: &Reminded, happens: impl Fn()) -> RepliesFetched {
     let hold = story.crm.hooks().hold(CallName::ReminderResult, Phase::RequestRead);
     let asking = replies_fetch(&story.desk);
     let expiring = async {
         for _ in 0..CALLERS {
             hold.reached().await;
         }
+        happens();
         story.crm.forget_tokens();
         hold.let_go();
     };
     let (done, ()) = tokio::join!(asking, expiring);
-    assert_eq!(done.expect("everything is asked about").asked, CALLERS);
+    done.expect("it ends without a fault")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_expired_token_costs_one_sign_in_however_many_call() {
+    let story = Reminded::with(CALLERS).await;
+    let before = story.crm.count(CallName::SignIn);
+    let done = expired_while_all_ask(&story, || ()).await;
+    assert_eq!(done.asked, CALLERS);
     assert_eq!(story.crm.count(CallName::SignIn) - before, 1, "one sign-in for eight callers");
     assert_eq!(story.crm.count(CallName::ReminderResult), 2 * CALLERS as usize);
     let asked: Vec<_> = story.crm.reminders().iter().map(|reminder| reminder.asked).collect();
@@ -37,18 +43,7 @@ async fn an_expired_token_costs_one_sign_in_however_many_call() {
 async fn a_refused_account_costs_one_call_and_closes_the_gate() {
     let story = Reminded::with(CALLERS).await;
     let before = story.crm.count(CallName::SignIn);
-    let hold = story.crm.hooks().hold(CallName::ReminderResult, Phase::RequestRead);
-    let asking = replies_fetch(&story.desk);
-    let expiring = async {
-        for _ in 0..CALLERS {
-            hold.reached().await;
-        }
-        story.crm.set_auth_code("another");
-        story.crm.forget_tokens();
-        hold.let_go();
-    };
-    let (done, ()) = tokio::join!(asking, expiring);
-    let done = done.expect("it ends without a fault");
+    let done = expired_while_all_ask(&story, || story.crm.set_auth_code("another")).await;
     assert_eq!((done.asked, done.answered, done.not_asked), (0, 0, CALLERS));
     assert_eq!(story.crm.count(CallName::SignIn) - before, 1, "exactly one refused call");
     let lights = status(&story.desk).await.expect("the lights are read");

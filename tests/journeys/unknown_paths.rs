@@ -7,26 +7,13 @@ use chrono::TimeDelta;
 use practice::{CallName, Fault};
 use std::time::Duration;
 use tests::acts::{closed, code, edit_of, not_done, saved, sent, settled, shown};
-use tests::changes::{birthdays, corrected, delete, edited, restore, stands};
+use tests::changes::{
+    birthdays, corrected, delete, edited, heavier, registered, restore, stands, visit,
+};
 use tests::clock::StoryClock;
 use tests::people::person;
-use tests::visits::{VisitText, first_visit};
+use tests::visits::first_visit;
 use tests::world::{TestClinic, set};
-
-fn visit() -> VisitText {
-    first_visit(&person(1))
-}
-
-fn heavier() -> VisitText {
-    visit().with("BASE_WEIGHT", "71")
-}
-
-async fn registered(clinic: &TestClinic) -> (Desk, String) {
-    let desk = clinic.desk().await;
-    let id = saved(&desk, &visit()).await;
-    sent(&desk, 10).await;
-    (desk, id)
-}
 
 async fn item(desk: &Desk, id: &str) -> String {
     shown(desk, id).await.row.item_id.expect("an item carries it")

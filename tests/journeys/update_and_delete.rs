@@ -8,27 +8,10 @@ use practice::hpa::Duplicates;
 use practice::{CallName, Config, Fault};
 use serde_json::Value;
 use tests::acts::{closed, code, items, saved, sent, shown, visits};
-use tests::changes::{delete, delete_there, edit, edited, resend, restore, stands};
-use tests::people::person;
-use tests::visits::{VisitText, first_visit};
+use tests::changes::{
+    delete, delete_there, edit, edited, heavier, registered, resend, restore, stands, visit,
+};
 use tests::world::TestClinic;
-
-fn visit() -> VisitText {
-    first_visit(&person(1))
-}
-
-fn heavier() -> VisitText {
-    visit().with("BASE_WEIGHT", "71")
-}
-
-/// A visit that stands at HPA.
-async fn registered(clinic: &TestClinic) -> (Desk, String) {
-    let desk = clinic.desk().await;
-    let id = saved(&desk, &visit()).await;
-    sent(&desk, 10).await;
-    assert_eq!(stands(&desk, &id).await, ("registered".to_owned(), "stands", None));
-    (desk, id)
-}
 
 fn refuses(clinic: &TestClinic, call: CallName) {
     clinic.hpa.faults().next(call, Fault::Says("療程年度有誤".to_owned()));

@@ -8,8 +8,34 @@ use app::visits::{
 use app::{AppError, Desk};
 use practice::HpaStandIn;
 
-use crate::acts::{edit_of, shown};
-use crate::visits::VisitText;
+use crate::acts::{edit_of, saved, sent, shown};
+use crate::people::person;
+use crate::visits::{VisitText, first_visit};
+use crate::world::TestClinic;
+
+/// The visit these stories are about.
+#[must_use]
+pub fn visit() -> VisitText {
+    first_visit(&person(1))
+}
+
+/// The same with another weight, which changes no key.
+#[must_use]
+pub fn heavier() -> VisitText {
+    visit().with("BASE_WEIGHT", "71")
+}
+
+/// The desk with that visit standing at HPA, and its id.
+///
+/// # Panics
+/// When it does not stand there.
+pub async fn registered(clinic: &TestClinic) -> (Desk, String) {
+    let desk = clinic.desk().await;
+    let id = saved(&desk, &visit()).await;
+    sent(&desk, 10).await;
+    assert_eq!(stands(&desk, &id).await, ("registered".to_owned(), "stands", None));
+    (desk, id)
+}
 
 async fn save_over(desk: &Desk, id: &str, visit: &VisitText, correct: bool) -> VisitSaveRequest {
     let rev = shown(desk, id).await.rev;
