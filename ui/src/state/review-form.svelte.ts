@@ -170,8 +170,19 @@ export class ReviewForm implements PersonForm {
   }
 
   #found({ findings, masked, author_masked }: ReviewCheck): void {
+    const before = this.#phonesOf(this.checked);
     this.checked = { text: this.content, name: this.author, findings, masked, author_masked };
-    if (!findings.some(({ kind }) => kind === 'phone')) this.keepPhone = false;
+    const phones = this.#phonesOf(this.checked);
+    // What was decided of one number says nothing of another.
+    const other = before.length > 0 && phones.some((one) => !before.includes(one));
+    if (phones.length === 0 || other) this.keepPhone = false;
+  }
+
+  #phonesOf({ text, name, findings }: Checked): string[] {
+    const phones = findings.filter(({ kind }) => kind === 'phone');
+    return phones.map(({ field, start, end }) =>
+      (field === 'content' ? text : name).slice(start, end),
+    );
   }
 
   /** Puts what is proposed instead of every number that was found. */

@@ -9,6 +9,7 @@ import type {
   ReviewsFetched,
   ReviewState,
 } from '../ipc/review-types';
+import { InTurn } from './in-turn';
 import { groupOf, inOrder, type Group } from './review-clock';
 import { ReviewForm } from './review-form.svelte';
 
@@ -50,7 +51,9 @@ export class Reviews {
   fetched = $state.raw<ReviewsFetched | null>(null);
   /** The doctors a form offers. */
   doctors = $state.raw<string[]>([]);
+  /** Counts how often everything was put away. */
   #asked = 0;
+  readonly #turn = new InTurn<'board'>();
   #shown = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -78,8 +81,13 @@ export class Reviews {
     return counts;
   }
 
-  async refresh(): Promise<void> {
-    const asked = ++this.#asked;
+  /** Ends when what is shown is no older than this call. */
+  refresh(): Promise<void> {
+    return this.#turn.run('board', () => this.#readBoard());
+  }
+
+  async #readBoard(): Promise<void> {
+    const asked = this.#asked;
     this.loading = true;
     try {
       const wanted = this.filter === 'done' || this.search.trim() !== '';
@@ -95,7 +103,7 @@ export class Reviews {
     } catch (thrown) {
       if (asked === this.#asked) this.error = asErrorView(thrown);
     } finally {
-      if (asked === this.#asked) this.loading = false;
+      this.loading = false;
     }
   }
 

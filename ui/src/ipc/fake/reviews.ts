@@ -16,7 +16,7 @@ import { reviewsOf, type FakeReview } from './review-samples';
 
 const states: ReviewState[] = ['waiting', 'sent', 'done', 'needs_attention', 'unknown'];
 /** An identity number, or a phone number with or without its blanks. */
-const numbers = /[A-Z][1289A-D]\d{8}|(?:\+886[- ]?|0)\d{1,3}[- ]?\d{3}[- ]?\d{3,4}/g;
+const numbers = /[A-Z][1289A-D]\d{8}|(?:\+886[- ]?|0)\d{1,3}[- ]?\d{3,4}[- ]?\d{3,4}/g;
 
 function check(content: string, author = ''): ReviewCheck {
   const [inText, inName] = [found('content', content), found('author', author)];
