@@ -20,6 +20,7 @@ pub mod national_id;
 pub mod patient;
 pub mod phone;
 pub mod record_key;
+pub mod review;
 pub mod sensitive;
 pub mod text;
 pub mod visit;

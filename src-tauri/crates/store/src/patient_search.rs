@@ -65,6 +65,13 @@ const BY_PHONE: &str = select!(
      AND substr(p.phone, -length($4)) = $4 ORDER BY p.id DESC LIMIT $2"
 );
 
+/// Whose name it is, to the letter. `$1` to `$3` as in a search by name.
+const OF_NAME: &str = select!(
+    "patient_grams g JOIN patients p ON p.id = g.patient_id",
+    "WHERE g.gram = $1 AND p.merged_into IS NULL \
+     AND lower(replace(replace(p.name, ' ', ''), '　', '')) = $2 ORDER BY g.patient_id LIMIT 2"
+);
+
 /// Who shares two of name, birthday and phone with a card. `$1` the card itself.
 const SAME_BIRTHDAY: &str =
     select!("patients p", "WHERE p.birthday = $2 AND p.id <> $1 AND p.merged_into IS NULL");
@@ -74,8 +81,8 @@ const SAME_PHONE: &str = select!(
 );
 
 /// Every statement, for the test that reads their plans and the bench that times them.
-pub const LISTINGS: [&str; 8] =
-    [ALL, BY_NAME, BY_ID, BY_CHART, BY_BIRTHDAY, BY_PHONE, SAME_BIRTHDAY, SAME_PHONE];
+pub const LISTINGS: [&str; 9] =
+    [ALL, BY_NAME, BY_ID, BY_CHART, BY_BIRTHDAY, BY_PHONE, SAME_BIRTHDAY, SAME_PHONE, OF_NAME];
 
 impl PatientSearch {
     /// Its statement.
@@ -167,6 +174,14 @@ pub async fn list(
     let query = sqlx::query(search.sql()).bind(search.start(last.as_ref())).bind(i64::from(limit));
     let query = search.bound().into_iter().fold(query, sqlx::query::Query::bind);
     query.fetch_all(conn).await?.iter().map(read).collect()
+}
+
+/// The cards of a name, blanks aside: none, one, or two where there are more.
+pub async fn of_name(conn: &mut Conn, name: &str) -> Result<Vec<StoredPatient>, StoreError> {
+    let whole = folded(name);
+    let first: String = whole.chars().take(3).collect();
+    let rows = sqlx::query(OF_NAME).bind(first).bind(whole).fetch_all(conn).await?;
+    rows.iter().map(read).collect()
 }
 
 /// Cards that may be of the same person: two of name, birthday and phone are the same.

@@ -28,16 +28,19 @@ pub struct Listed {
     pub doctor_name: Option<String>,
     /// Where the appointment stands, as its word.
     pub appointment_state: Option<String>,
+    /// Who wrote the review it is about.
+    pub review_author: Option<Sensitive<String>>,
 }
 
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT t.id, t.kind, t.patient_id, t.appointment_id, t.reminder_id, t.why, t.said, \
-             t.rank, t.created_at, t.outcome, t.note, t.rebooked_id, t.done_at, t.done_by, \
-             p.name, p.chart_number, p.phone, a.at, a.doctor_name, a.state AS appointment_state \
-             FROM tasks t LEFT JOIN patients p ON p.id = t.patient_id \
-             LEFT JOIN appointments a ON a.id = t.appointment_id ",
+            "SELECT t.id, t.kind, t.patient_id, t.appointment_id, t.reminder_id, t.review_id, \
+             t.owner, t.due_on, t.why, t.said, t.rank, t.created_at, t.outcome, t.note, t.rebooked_id, t.done_at, t.done_by, \
+             p.name, p.chart_number, p.phone, a.at, a.doctor_name, a.state AS appointment_state, \
+             v.author AS review_author FROM tasks t LEFT JOIN patients p ON p.id = t.patient_id \
+             LEFT JOIN appointments a ON a.id = t.appointment_id \
+             LEFT JOIN reviews v ON v.id = t.review_id ",
             $rest
         )
     };
@@ -63,6 +66,7 @@ fn listed(row: &SqliteRow) -> Result<Listed, StoreError> {
         at: parsed_opt(row, "at")?,
         doctor_name: row.try_get("doctor_name")?,
         appointment_state: row.try_get("appointment_state")?,
+        review_author: secret("review_author")?,
     })
 }
 

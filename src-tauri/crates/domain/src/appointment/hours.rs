@@ -72,6 +72,13 @@ impl Hours {
         !self.closed.contains(&at.date()) && (!entered || inside)
     }
 
+    /// The day that is so many open days after another; closed ones are passed over. Looks a year
+    /// ahead at most.
+    pub fn open_days_after(&self, day: Date, days: u32) -> Date {
+        let ahead = (1..=366).map(|n| day.plus_days(n)).filter(|day| self.is_open_on(*day));
+        ahead.take(usize::try_from(days).unwrap_or(0)).last().unwrap_or(day)
+    }
+
     /// When it opens next after a minute: the first opening of a later day, or eight in the morning
     /// of tomorrow where no hours were entered. Looks a month ahead.
     pub fn next_opening(&self, after: WallMinute) -> WallMinute {
@@ -121,6 +128,9 @@ mod tests {
         hours.closed.insert("2026-11-23".parse().expect("a day"));
         let next = hours.next_opening(minute("2026-11-20 18:00"));
         assert_eq!(next, minute("2026-11-24 09:00"));
+        let day = |text: &str| text.parse().expect("a day");
+        assert_eq!(hours.open_days_after(day("2026-11-20"), 3), day("2026-11-26"));
+        assert_eq!(hours.open_days_after(day("2026-11-20"), 0), day("2026-11-20"));
         assert!(hours.is_open_at(minute("2026-11-20 09:00")));
         assert!(!hours.is_open_at(minute("2026-11-20 12:00")));
         assert!(!hours.is_open_on("2026-11-21".parse().expect("a day")));
