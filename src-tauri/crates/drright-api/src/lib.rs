@@ -14,6 +14,7 @@ pub mod reviews;
 mod account;
 mod answer;
 mod json;
+mod matched;
 mod place;
 mod wire;
 

@@ -10,9 +10,12 @@ use domain::wall_minute::WallMinute;
 use net::{Endpoint, Method, Reading, Repeat};
 use serde_json::Value;
 
+use crate::matched::{Rest, ids};
 use crate::place::Place;
 use crate::wire::{REMINDER, Reserved, Row, wrapped};
 use crate::{answer, json};
+
+pub use crate::matched::Answer;
 
 /// One reminder. `Debug` shows nothing of it.
 #[derive(Clone, PartialEq, Eq)]
@@ -50,13 +53,6 @@ pub struct Request<'a> {
     pub reserved: Reserved,
 }
 
-/// The service's id of each reminder, in the order they were sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    /// Ids, to be kept ("請妥善保存") and never read into.
-    pub ids: Vec<String>,
-}
-
 impl Endpoint for Request<'_> {
     type Answer = Answer;
     const METHOD: Method = Method::Post;
@@ -72,7 +68,7 @@ impl Endpoint for Request<'_> {
     }
 
     fn read(&self, status: u16, body: &[u8]) -> Reading<Answer> {
-        answer::object(status, body, |value| ids(value, self.reminders))
+        answer::object(status, body, |value| ids(value, self.reminders, is_of, Rest::Nothing))
     }
 }
 
@@ -87,22 +83,6 @@ fn row(reminder: &Reminder, reserved: Reserved) -> Value {
         .with("notification_method", &reminder.notification_method)
         .reserved(reserved, 3)
         .into_value()
-}
-
-/// Each reminder's id, found by patient and time, then by order (D-16). Rows of the answer may be
-/// shuffled. One reminder without an id makes the whole answer unusable.
-fn ids(value: &Value, sent: &[Reminder]) -> Option<Answer> {
-    let mut rows: Vec<&Value> = value.get("results")?.as_array()?.iter().collect();
-    let mut ids = Vec::with_capacity(sent.len());
-    for reminder in sent {
-        let at = rows.iter().position(|row| is_of(row, reminder))?;
-        let id = json::member(rows.remove(at), "id");
-        if id.is_empty() {
-            return None;
-        }
-        ids.push(id);
-    }
-    Some(Answer { ids })
 }
 
 fn is_of(row: &Value, reminder: &Reminder) -> bool {

@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use domain::wall_minute::WallMinute;
 use net::{Endpoint, Method, Reading, Repeat};
 use serde_json::Value;
 
@@ -45,6 +46,14 @@ pub struct Answer {
 impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Answer(done: {}, [redacted])", self.done)
+    }
+}
+
+impl Answer {
+    /// Whether it speaks of what was asked. One that does not changes nothing.
+    pub fn is_of(&self, source: &str, author: &str, created: WallMinute) -> bool {
+        let time = WallMinute::parse(&self.created, domain::dates::Source::File);
+        self.source == source && self.author == author && time == Ok(created)
     }
 }
 
@@ -91,6 +100,8 @@ mod tests {
         let Reading::Yes(answer) = request.read(201, sample) else { panic!("a yes") };
         assert!(answer.done);
         assert_eq!((answer.source.as_str(), answer.author.as_str()), ("Survey", "黃美涓"));
+        let at = "2021-07-24 11:36".parse().expect("a minute");
+        assert!(answer.is_of("Survey", "黃美涓", at) && !answer.is_of("Google", "黃美涓", at));
         assert!(answer.reply.starts_with("[病人主訴]") && answer.reply.contains("[院內追蹤]"));
         assert!(!format!("{answer:?}").contains("黃"));
     }

@@ -9,9 +9,12 @@ use domain::wall_minute::WallMinute;
 use net::{Endpoint, Method, Reading, Repeat};
 use serde_json::Value;
 
+use crate::matched::{Rest, ids};
 use crate::place::Place;
 use crate::wire::{Reserved, Row, wrapped};
 use crate::{answer, json};
+
+pub use crate::matched::Answer;
 
 /// One review. `Debug` shows nothing of it.
 #[derive(Clone, PartialEq, Eq)]
@@ -47,13 +50,6 @@ pub struct Request<'a> {
     pub reserved: Reserved,
 }
 
-/// The service's id of each review, in the order they were sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    /// Ids, opaque; they hold `#` and `$`.
-    pub ids: Vec<String>,
-}
-
 impl Endpoint for Request<'_> {
     type Answer = Answer;
     const METHOD: Method = Method::Post;
@@ -69,7 +65,7 @@ impl Endpoint for Request<'_> {
     }
 
     fn read(&self, status: u16, body: &[u8]) -> Reading<Answer> {
-        answer::object(status, body, |value| ids(value, self.reviews))
+        answer::object(status, body, |value| ids(value, self.reviews, is_of, Rest::ByOrder))
     }
 }
 
@@ -83,21 +79,6 @@ fn row(review: &Review, reserved: Reserved) -> Value {
         .with_some("doctor", review.doctor.as_deref())
         .reserved(reserved, 2)
         .into_value()
-}
-
-/// Each review's id, found by source, author and time, then by order (D-16).
-fn ids(value: &Value, sent: &[Review]) -> Option<Answer> {
-    let mut rows: Vec<&Value> = value.get("results")?.as_array()?.iter().collect();
-    let mut ids = Vec::with_capacity(sent.len());
-    for review in sent {
-        let at = rows.iter().position(|row| is_of(row, review))?;
-        let id = json::member(rows.remove(at), "id");
-        if id.is_empty() {
-            return None;
-        }
-        ids.push(id);
-    }
-    Some(Answer { ids })
 }
 
 fn is_of(row: &Value, review: &Review) -> bool {
@@ -139,6 +120,24 @@ mod tests {
         let sample: Value = serde_json::from_slice(sample).expect("JSON");
         assert_eq!(request.body(), Some(sample.to_string()), "keys in the printed order too");
         assert!(!format!("{request:?}").contains("黃美涓"));
+    }
+
+    #[test]
+    fn a_key_the_service_spells_otherwise_is_found_by_order_where_the_counts_agree() {
+        let (place, reviews) = (sample(), printed());
+        let request = Request { place: &place, reviews: &reviews, reserved: Reserved::AsPrinted };
+        let row = |author: &str, at: &str, id: &str| {
+            format!(r#"{{"source":"x","author":"{author}","create_datetime":"{at}","id":"{id}"}}"#)
+        };
+        let survey = r#"{"source":"Survey","author":"黃美涓","create_datetime":"2021-07-24 11:36","id":"b"}"#;
+        let other = row("IRENE HUANG", "2021/07/26 14:32:10", "a");
+        let body = format!(r#"{{"results":[{survey},{other}]}}"#);
+        let ids = ["a", "b"].map(str::to_owned).into();
+        assert_eq!(request.read(201, body.as_bytes()), Reading::Yes(Answer { ids }));
+        let body = format!(r#"{{"results":[{survey},{other},{other}]}}"#);
+        assert_eq!(request.read(201, body.as_bytes()), Reading::NoAnswer, "one too many");
+        let body = format!(r#"{{"results":[{survey}]}}"#);
+        assert_eq!(request.read(201, body.as_bytes()), Reading::NoAnswer, "one too few");
     }
 
     #[test]
