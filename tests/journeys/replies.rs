@@ -2,8 +2,8 @@
 //! task, an answer about something else changes nothing. Asked by a schedule that slows down and
 //! ends with the appointment, or at once.
 
-use app::Part;
-use app::replies::{RepliesFetched, replies_due, replies_fetch, run_forever};
+use app::{AnswersFetched, Part};
+use app::replies::{replies_due, replies_fetch, run_forever};
 use chrono::TimeDelta;
 use practice::CallName;
 use tests::acts::code;
@@ -16,8 +16,8 @@ async fn after(story: &Reminded, minutes: i64) -> u32 {
     replies_due(&story.desk).await.expect("the schedule asks").asked
 }
 
-fn fetched(asked: u32, answered: u32) -> RepliesFetched {
-    RepliesFetched { asked, answered, pending: asked - answered, not_asked: 0 }
+fn fetched(asked: u32, answered: u32) -> AnswersFetched {
+    AnswersFetched { asked, answered, pending: asked - answered, not_asked: 0 }
 }
 
 #[tokio::test]

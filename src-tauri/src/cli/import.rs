@@ -1,5 +1,5 @@
-//! `import visits | patients | operations | appointments | claims | staff | drugs | departments
-//! FILE`, and a file of the rows that were not taken.
+//! `import visits | patients | operations | appointments | reviews | claims | staff | drugs |
+//! departments FILE`, and a file of the rows that were not taken.
 
 use std::path::Path;
 
@@ -9,6 +9,7 @@ use app::imports::{
     FailedRowsRequest, ImportAnswer, failed_rows, import_visits, write_failed_rows,
 };
 use app::patients::{import_operations, import_patients};
+use app::reviews::reviews_import;
 use app::risk::import_claims;
 use app::{AppError, Desk};
 
@@ -38,6 +39,7 @@ async fn all(
     let (file, answer) = match what {
         ImportWhat::Claims { file } => (file, import_claims(desk, file).await?),
         ImportWhat::Appointments { file } => (file, appointments_import(desk, file).await?),
+        ImportWhat::Reviews { file, mask } => (file, reviews_import(desk, file, *mask).await?),
         ImportWhat::Patients { file } => (file, import_patients(desk, file).await?),
         ImportWhat::Operations { file } => (file, import_operations(desk, file).await?),
         ImportWhat::Visits { file } => (file, import_visits(desk, file).await?),

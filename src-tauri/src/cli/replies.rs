@@ -1,8 +1,8 @@
-//! `fetch replies`.
+//! `fetch replies | reviews`: what is asked at once about what the CRM has taken.
 
-use app::AppError;
-use app::replies::{RepliesFetched, replies_fetch};
-
+use app::replies::replies_fetch;
+use app::reviews::reviews_fetch;
+use app::{AnswersFetched, AppError};
 use serde_json::json;
 
 use super::args::{Args, FetchWhat};
@@ -11,12 +11,14 @@ use super::{output, sign_in};
 
 /// Asks at once; status 4 when the way closed before everything was asked about.
 pub(crate) async fn run(args: &Args, what: &FetchWhat) -> Result<Exit, AppError> {
-    let FetchWhat::Replies = what;
     let desk = sign_in::desk(args).await?;
-    let done = replies_fetch(&desk).await;
+    let done = match what {
+        FetchWhat::Replies => replies_fetch(&desk).await,
+        FetchWhat::Reviews => reviews_fetch(&desk).await,
+    };
     desk.close().await;
     let fetched = done?;
-    let RepliesFetched { asked, answered, pending, not_asked } = fetched;
+    let AnswersFetched { asked, answered, pending, not_asked } = fetched;
     output::value(args, &json!({ "asked": asked, "answered": answered, "pending": pending }));
     if not_asked > 0 {
         output::note(&format!("{not_asked} not asked about: the way to the service closed"));
@@ -24,6 +26,6 @@ pub(crate) async fn run(args: &Args, what: &FetchWhat) -> Result<Exit, AppError>
     Ok(status(&fetched))
 }
 
-fn status(fetched: &RepliesFetched) -> Exit {
+fn status(fetched: &AnswersFetched) -> Exit {
     if fetched.not_asked > 0 { Exit::Waiting } else { Exit::Done }
 }

@@ -1,9 +1,8 @@
 //! `risk list | differences | files | forget | export`.
 
 use app::AppError;
-use app::risk::{
-    ClaimDifference, RiskRow, claims_forget, claims_imports, differences, not_there, risk_export,
-};
+use app::exports::{ExportRequest, export};
+use app::risk::{ClaimDifference, RiskRow, claims_forget, claims_imports, differences, not_there};
 use serde::Serialize;
 
 use super::args::{Args, RiskAct};
@@ -107,7 +106,9 @@ pub(crate) async fn run(args: &Args, act: &RiskAct) -> Result<Exit, AppError> {
                 claims_forget(&desk, id).await?;
                 output::value(args, &serde_json::json!({ "forgotten": id }));
             }
-            RiskAct::Export { file } => output::value(args, &risk_export(&desk, file).await?),
+            RiskAct::Export { file } => {
+                output::value(args, &export(&desk, &ExportRequest::Risk, file).await?);
+            }
         }
         Ok(Exit::Done)
     }

@@ -1,7 +1,9 @@
-//! `tasks list | resolve`.
+//! `tasks list | assign | resolve`.
 
 use app::AppError;
-use app::tasks::{TaskListRequest, TaskResolveRequest, task_resolve, tasks_list};
+use app::tasks::{
+    TaskAssignRequest, TaskListRequest, TaskResolveRequest, task_assign, task_resolve, tasks_list,
+};
 
 use super::args::{Args, TasksAct};
 use super::exit::Exit;
@@ -13,7 +15,7 @@ pub(crate) async fn run(args: &Args, act: &TasksAct) -> Result<Exit, AppError> {
     let typed = match act {
         TasksAct::Resolve { stdin: true, .. } => Some(sign_in::from_stdin()?),
         TasksAct::Resolve { note, .. } => note.clone(),
-        TasksAct::List { .. } => None,
+        TasksAct::List { .. } | TasksAct::Assign { .. } => None,
     };
     let desk = sign_in::desk(args).await?;
     let done = async {
@@ -21,6 +23,11 @@ pub(crate) async fn run(args: &Args, act: &TasksAct) -> Result<Exit, AppError> {
             TasksAct::List { state } => {
                 let request = TaskListRequest { state: state.clone() };
                 output::value(args, &tasks_list(&desk, request).await?);
+            }
+            TasksAct::Assign { id, owner, due } => {
+                let request =
+                    TaskAssignRequest { id: id.clone(), owner: owner.clone(), due_on: due.clone() };
+                output::value(args, &task_assign(&desk, request).await?);
             }
             TasksAct::Resolve { id, outcome, appointment, .. } => {
                 let request = TaskResolveRequest {

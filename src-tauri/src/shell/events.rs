@@ -23,6 +23,10 @@ pub(super) enum Topic {
     Patients,
     /// What a person has to do.
     Tasks,
+    /// Reviews of the clinic and what came of them.
+    Reviews,
+    /// A list on its way into a file.
+    Exports,
     /// Who is here and whether the lock screen is up.
     Session,
 }

@@ -167,9 +167,11 @@ impl Shell {
         vec![
             tauri::async_runtime::spawn(outbox),
             tell(Topic::Eligibility, desk.eligibility_changes()),
+            tell(Topic::Exports, desk.export_changes()),
             tell(Topic::Appointments, desk.changes(Part::Appointments)),
             tell(Topic::Patients, desk.changes(Part::Patients)),
             tell(Topic::Tasks, desk.changes(Part::Tasks)),
+            tell(Topic::Reviews, desk.changes(Part::Reviews)),
         ]
     }
 
@@ -182,7 +184,8 @@ impl Shell {
             Standing::Away => return false,
             Standing::Open(open) => {
                 let sending = app::outbox::status(&open.desk).await.map(|now| now.sending);
-                let busy = open.desk.is_booking() || !matches!(sending, Ok(0));
+                let asking = open.desk.is_booking() || open.desk.is_exporting();
+                let busy = asking || !matches!(sending, Ok(0));
                 if !open.locked || busy {
                     return false;
                 }
@@ -250,8 +253,12 @@ fn work(desk: &Arc<Desk>, stop: &watch::Receiver<bool>) -> Vec<Running> {
     let asker = async move { app::eligibility::run_forever(&one, stopped).await };
     let (one, stopped) = (Arc::clone(desk), stop.clone());
     let replies = async move { app::replies::run_forever(&one, stopped).await };
+    let (one, stopped) = (Arc::clone(desk), stop.clone());
+    let exports = async move { app::exports::run_forever(&one, stopped).await };
+    let (one, stopped) = (Arc::clone(desk), stop.clone());
+    let reviews = async move { app::reviews::run_forever(&one, stopped).await };
     use tauri::async_runtime::spawn;
-    vec![spawn(worker), spawn(asker), spawn(replies)]
+    vec![spawn(worker), spawn(asker), spawn(replies), spawn(reviews), spawn(exports)]
 }
 
 fn inner(handle: tauri::async_runtime::JoinHandle<()>) -> JoinHandle<()> {

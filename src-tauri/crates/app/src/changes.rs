@@ -14,6 +14,8 @@ pub enum Part {
     Patients,
     /// What a person has to do.
     Tasks,
+    /// Reviews of the clinic and what came of them.
+    Reviews,
 }
 
 /// Who tells of each part; a number that only grows.
@@ -22,6 +24,7 @@ pub(crate) struct Changes {
     appointments: watch::Sender<u64>,
     patients: watch::Sender<u64>,
     tasks: watch::Sender<u64>,
+    reviews: watch::Sender<u64>,
 }
 
 impl Changes {
@@ -30,6 +33,7 @@ impl Changes {
             Part::Appointments => &self.appointments,
             Part::Patients => &self.patients,
             Part::Tasks => &self.tasks,
+            Part::Reviews => &self.reviews,
         }
     }
 }

@@ -7,6 +7,8 @@ use clap::Subcommand;
 pub(crate) enum FetchWhat {
     /// What patients answered: asks at once for everything uploaded and not final.
     Replies,
+    /// How reviews were handled: the same.
+    Reviews,
 }
 
 #[derive(Debug, Subcommand)]
@@ -34,6 +36,17 @@ pub(crate) enum TasksAct {
         /// Where they stand.
         #[arg(long, value_parser = ["open", "done"], default_value = "open")]
         state: String,
+    },
+    /// Say who does an open one, and by which day; what is left out is taken away.
+    Assign {
+        /// Its id.
+        id: String,
+        /// Somebody of the clinic.
+        #[arg(long, default_value = "")]
+        owner: String,
+        /// The day.
+        #[arg(long, value_name = "D", default_value = "")]
+        due: String,
     },
     /// Say what came of one; there is no other way to end it.
     Resolve {

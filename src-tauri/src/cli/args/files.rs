@@ -18,6 +18,14 @@ pub(crate) enum ImportWhat {
         /// CSV (UTF-8 or Big5) or XLSX.
         file: PathBuf,
     },
+    /// Reviews of the clinic: SOURCE, AUTHOR, RATING, `CREATE_DATETIME`, CONTENT, DOCTOR.
+    Reviews {
+        /// CSV (UTF-8 or Big5) or XLSX.
+        file: PathBuf,
+        /// Mask identity and phone numbers in the text instead of refusing the row.
+        #[arg(long)]
+        mask: bool,
+    },
     /// Patients: `PATIENT_ID`, NAME, SEX, BIRTHDAY, PHONE, `FIRST_VISIT_DATE`, `VISIT_TIMES`,
     /// `DOCTOR_NAME`, ID, `CRM_CONSENT`, `CRM_CONSENT_DATE`.
     Patients {
@@ -53,6 +61,66 @@ pub(crate) enum ImportWhat {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ExportWhat {
+    /// Visits, by the specification's column names, as `import visits` reads them.
+    Visits {
+        /// The file to write, .csv or .xlsx.
+        file: PathBuf,
+        /// Only those in this state; `draft` for unfinished forms, which are no visits yet.
+        #[arg(long)]
+        state: Option<String>,
+    },
+    /// Patients, as `import patients` reads them.
+    Patients {
+        /// The file to write, .csv or .xlsx.
+        file: PathBuf,
+    },
+    /// Appointments, as `import appointments` reads them.
+    Appointments {
+        /// The file to write, .csv or .xlsx.
+        file: PathBuf,
+        /// The first day.
+        #[arg(long)]
+        from: Option<String>,
+        /// The last day.
+        #[arg(long)]
+        to: Option<String>,
+    },
+    /// Reviews, as `import reviews` reads them.
+    Reviews {
+        /// The file to write, .csv or .xlsx.
+        file: PathBuf,
+        /// Only those in this state.
+        #[arg(long)]
+        state: Option<String>,
+    },
+    /// What a person has to do.
+    Tasks {
+        /// The file to write, .csv or .xlsx.
+        file: PathBuf,
+        /// `open`, or `done` in the last 30 days.
+        #[arg(long, default_value = "open", value_parser = ["open", "done"])]
+        state: String,
+    },
+    /// What is on its way, and what became of it.
+    Outbox {
+        /// The file to write, .csv or .xlsx.
+        file: PathBuf,
+        /// Only those in this state; `open` for all that are not over.
+        #[arg(long)]
+        state: Option<String>,
+    },
+    /// A list of questions about eligibility, by its id.
+    Eligibility {
+        /// The list.
+        id: String,
+        /// The file to write, .csv or .xlsx.
+        file: PathBuf,
+    },
+    /// Who did what; manager only.
+    Audit {
+        /// The file to write, .csv or .xlsx.
+        file: PathBuf,
+    },
     /// The clinic's people, with their identity numbers; manager only.
     Staff {
         /// The file to write, .csv or .xlsx.

@@ -3,12 +3,13 @@
 
 use ::outbox::Item;
 use db::Conn;
-use domain::ids::{OperationId, PatientId, ReminderId};
+use domain::ids::{OperationId, PatientId, ReminderId, ReviewId};
 use domain::wall_minute::WallMinute;
 
 use crate::error::AppError;
 use crate::patients::{CRM_OPERATION, CRM_PATIENT};
 use crate::reminders::CRM_REMINDER;
+use crate::reviews::CRM_REVIEW;
 
 /// Whose item, and which of theirs.
 #[derive(Debug, Default)]
@@ -22,6 +23,9 @@ pub(super) struct Whose {
 
 /// What is known of an item; nothing of one that is not the CRM's.
 pub(super) async fn whose(conn: &mut Conn, item: &Item) -> Result<Whose, AppError> {
+    if item.kind == CRM_REVIEW {
+        return of_review(conn, item).await;
+    }
     let Some((patient, what, appointment)) = about(conn, item).await? else {
         return Ok(Whose::default());
     };
@@ -31,6 +35,16 @@ pub(super) async fn whose(conn: &mut Conn, item: &Item) -> Result<Whose, AppErro
         None => what,
     };
     Ok(Whose { title, patient_id: Some(patient.to_string()), appointment })
+}
+
+/// A review is its author's, who need not be a patient.
+async fn of_review(conn: &mut Conn, item: &Item) -> Result<Whose, AppError> {
+    let Ok(id) = item.subject.parse::<ReviewId>() else { return Ok(Whose::default()) };
+    let Some(one) = store::reviews::get(conn, id).await? else { return Ok(Whose::default()) };
+    let review = &one.review;
+    let title = format!("{} {} {} 評論", review.author.expose(), review.source, review.created);
+    let patient_id = one.patient_id.map(|id| id.to_string());
+    Ok(Whose { title, patient_id, appointment: None })
 }
 
 type About = Option<(PatientId, String, Option<(String, WallMinute)>)>;

@@ -13,6 +13,7 @@ use crate::changes::Part;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::reminders::replan;
+use crate::reviews::consent_changed;
 
 /// Writes it down.
 pub async fn patient_consent(
@@ -29,6 +30,7 @@ pub async fn patient_consent(
     desk.audit(&mut tx, act, &stored.id.to_string(), &on.iso()).await?;
     enqueue_if_changed(desk, &mut tx, stored.id, None).await?;
     replan(desk, &mut tx, stored.id).await?;
+    consent_changed(desk, &mut tx, stored.id).await?;
     let stored = patients::stored(tx.conn(), stored.id).await?.ok_or(AppError::NotFound)?;
     tx.commit().await?;
     desk.ground.announce(Part::Patients);

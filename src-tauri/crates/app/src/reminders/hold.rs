@@ -101,12 +101,10 @@ pub(crate) async fn call(
     why: &'static str,
 ) -> Result<(), AppError> {
     let task = NewTask {
-        kind: TaskKind::Call,
         patient_id: Some(one.patient_id),
         appointment_id: Some(one.id),
         reminder_id: reminder,
-        why,
-        said: None,
+        ..NewTask::of(TaskKind::Call, why)
     };
     open_task(&desk.ground, tx, task).await?;
     Ok(())

@@ -130,12 +130,10 @@ impl UploadReminder {
             return Ok(());
         };
         let task = NewTask {
-            kind: TaskKind::Call,
             patient_id: Some(appointment.patient_id),
             appointment_id: Some(appointment.id),
             reminder_id: Some(one.id),
-            why,
-            said: None,
+            ..NewTask::of(TaskKind::Call, why)
         };
         self.ground.announce(Part::Tasks);
         open_task(&self.ground, tx, task).await.map(drop)

@@ -10,21 +10,9 @@ use store::replies::{self, Asked, Heard};
 
 use super::schedule;
 use super::sent::Sent;
+use crate::crm::Landed;
 use crate::desk::Ground;
 use crate::tasks::{NewTask, TaskKind, open_task};
-
-/// What became of one question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Landed {
-    /// The patient answered, now or before.
-    Answered,
-    /// Nothing yet.
-    Pending,
-    /// The service did not answer.
-    NotHeard,
-    /// The service refuses the account.
-    SignedOut,
-}
 
 /// Writes down what came of asking about one reminder.
 pub(super) async fn land(
@@ -161,12 +149,11 @@ async fn task(
     said: &str,
 ) -> Result<(), StoreError> {
     let new = NewTask {
-        kind,
         patient_id: Some(asked.patient_id),
         appointment_id: Some(asked.appointment_id),
         reminder_id: Some(asked.id),
-        why,
         said: (!said.is_empty()).then(|| Sensitive::new(said.to_owned())),
+        ..NewTask::of(kind, why)
     };
     open_task(ground, tx, new).await.map(drop)
 }

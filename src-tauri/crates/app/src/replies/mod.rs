@@ -8,7 +8,7 @@ mod runner;
 mod schedule;
 mod sent;
 
-pub use fetch::{RepliesFetched, replies_due, replies_fetch};
+pub use fetch::{replies_due, replies_fetch};
 pub use runner::run_forever;
 
 pub(crate) use schedule::first as first_question;

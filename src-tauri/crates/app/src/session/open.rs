@@ -16,6 +16,7 @@ use crate::desk::{Desk, Ground};
 use crate::error::AppError;
 use crate::patients::{UploadOperation, UploadPatient};
 use crate::reminders::UploadReminder;
+use crate::reviews::UploadReview;
 use crate::schema::migrations;
 use crate::visits::{DeleteVisit, UpdateVisit, UploadVisit};
 
@@ -113,6 +114,7 @@ async fn begin(
         Arc::new(ToCrm(UploadReminder::new(Arc::clone(&ground)))),
         Arc::new(ToCrm(UploadPatient::new(Arc::clone(&ground)))),
         Arc::new(ToCrm(UploadOperation::new(Arc::clone(&ground)))),
+        Arc::new(ToCrm(UploadReview::new(Arc::clone(&ground)))),
     ]);
     let outbox = Outbox::new(db, clock, registry, Arc::clone(&ground) as Arc<_>);
     outbox.recover().await?;
@@ -125,6 +127,7 @@ async fn begin(
         folder: path,
         key,
         questions: crate::eligibility::Questions::default(),
+        exports: crate::exports::Exports::default(),
     })
 }
 

@@ -79,6 +79,8 @@ pub const KEYS: &[Key] = &[
     Key::new("reminders.channels", CHANNELS, |v| rules::channels(v).map(drop)),
     Key::new("reminders.channel", "", anything),
     Key::new("reminders.templates", TEMPLATES, |v| rules::templates(v).map(drop)),
+    Key::new("reviews.follow_up_days", "3", |v| number(v, 0, 60)),
+    Key::new("reviews.follow_up_owner", "", anything),
     Key::new("appointments.days_before_end", "3", |v| number(v, 0, 30)),
     Key::new("clinic.hours", "", |v| rules::hours(v).map(drop)),
     Key::new("clinic.closed_days", "", |v| rules::closed_days(v).map(drop)),

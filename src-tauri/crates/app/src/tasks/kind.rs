@@ -11,13 +11,23 @@ pub(crate) enum TaskKind {
     ReplyUnreadable,
     /// The service answered about something else than was asked.
     ReplyMismatch,
+    /// The handling of a review leaves something to the clinic.
+    ReviewFollowUp,
+    /// The service answered about another review than was asked, or knows it no more.
+    ReviewMismatch,
 }
 
 impl TaskKind {
     /// Every one, the most urgent first.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 4] =
-        [Self::ReplyCancelled, Self::Call, Self::ReplyUnreadable, Self::ReplyMismatch];
+    pub(crate) const ALL: [Self; 6] = [
+        Self::ReplyCancelled,
+        Self::Call,
+        Self::ReplyUnreadable,
+        Self::ReplyMismatch,
+        Self::ReviewFollowUp,
+        Self::ReviewMismatch,
+    ];
 
     /// The stored and printed word.
     pub(crate) const fn as_str(self) -> &'static str {
@@ -26,6 +36,8 @@ impl TaskKind {
             Self::Call => "call",
             Self::ReplyUnreadable => "reply_unreadable",
             Self::ReplyMismatch => "reply_mismatch",
+            Self::ReviewFollowUp => "review_follow_up",
+            Self::ReviewMismatch => "review_mismatch",
         }
     }
 
@@ -36,6 +48,8 @@ impl TaskKind {
             Self::Call => 1,
             Self::ReplyUnreadable => 2,
             Self::ReplyMismatch => 3,
+            Self::ReviewFollowUp => 4,
+            Self::ReviewMismatch => 5,
         }
     }
 }

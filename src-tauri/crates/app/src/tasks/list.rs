@@ -1,12 +1,13 @@
-//! What is to be done, the most urgent first: by what is at stake in the course, then by how soon
-//! the appointment is.
+//! What is to be done, the most urgent first: what is overdue, then by what is at stake in the
+//! course, then by how soon the appointment is or the day by which it is to be done.
 
 use chrono::TimeDelta;
+use domain::dates::Date;
 use domain::field_error::Code;
 use store::task_list::{self, Listed};
 
 use super::open::risk_in;
-use super::view::{TaskListRequest, TaskRow};
+use super::view::{TaskListRequest, TaskRow, is_overdue};
 use crate::desk::Desk;
 use crate::error::AppError;
 
@@ -18,10 +19,11 @@ const DONE_DAYS: i64 = 30;
 /// Lists them.
 pub async fn tasks_list(desk: &Desk, request: TaskListRequest) -> Result<Vec<TaskRow>, AppError> {
     let mut reader = desk.read().await?;
+    let today = desk.today();
     let listed = match request.state.as_str() {
         "open" => {
             let mut open = task_list::open(reader.conn(), MOST).await?;
-            open.sort_by_cached_key(urgency);
+            open.sort_by_cached_key(|listed| urgency(listed, today));
             open
         }
         "done" => {
@@ -30,12 +32,15 @@ pub async fn tasks_list(desk: &Desk, request: TaskListRequest) -> Result<Vec<Tas
         }
         _ => return Err(AppError::BadField { field: "state", code: Code::NotAChoice }),
     };
-    Ok(listed.into_iter().map(TaskRow::from).collect())
+    Ok(listed.into_iter().map(|listed| TaskRow::of(listed, today)).collect())
 }
 
 /// A task without an appointment comes after those that have one.
-fn urgency(listed: &Listed) -> impl Ord + use<> {
+fn urgency(listed: &Listed, today: Date) -> impl Ord + use<> {
     let task = &listed.task;
+    // Whoever is over their day is behind by it; the others are in their own order.
+    let late = task.due_on.filter(|_| is_overdue(listed, today));
     let soon = (listed.at.is_none(), listed.at);
-    (risk_in(task.rank), soon, task.rank, task.created_at)
+    let due = (task.due_on.is_none(), task.due_on);
+    ((late.is_none(), late), risk_in(task.rank), soon, due, task.rank, task.created_at)
 }

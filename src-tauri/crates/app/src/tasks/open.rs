@@ -3,7 +3,8 @@
 
 use db::Tx;
 use domain::course::{Past, Risk, Rules, risk};
-use domain::ids::{AppointmentId, PatientId, ReminderId, TaskId};
+use domain::dates::Date;
+use domain::ids::{AppointmentId, PatientId, ReminderId, ReviewId, TaskId};
 use domain::sensitive::Sensitive;
 use store::StoreError;
 use store::tasks::{Done, Task};
@@ -30,9 +31,32 @@ pub(crate) struct NewTask {
     pub(crate) why: &'static str,
     /// The service's own word, where there is one.
     pub(crate) said: Option<Sensitive<String>>,
+    /// About which review.
+    pub(crate) review_id: Option<ReviewId>,
+    /// Who does it, by name.
+    pub(crate) owner: Option<String>,
+    /// By which day.
+    pub(crate) due_on: Option<Date>,
 }
 
-/// Adds it, unless the same matter of the same appointment is open already. Answers whether it was
+impl NewTask {
+    /// One about nothing yet.
+    pub(crate) const fn of(kind: TaskKind, why: &'static str) -> Self {
+        Self {
+            kind,
+            patient_id: None,
+            appointment_id: None,
+            reminder_id: None,
+            why,
+            said: None,
+            review_id: None,
+            owner: None,
+            due_on: None,
+        }
+    }
+}
+
+/// Adds it, unless the same matter of the same appointment or review is open already. Answers whether it was
 /// added.
 pub(crate) async fn open_task(
     ground: &Ground,
@@ -49,6 +73,9 @@ pub(crate) async fn open_task(
         patient_id: task.patient_id,
         appointment_id: task.appointment_id,
         reminder_id: task.reminder_id,
+        review_id: task.review_id,
+        owner: task.owner,
+        due_on: task.due_on,
         why: task.why.to_owned(),
         said: task.said,
         rank: rank(risk, task.kind),

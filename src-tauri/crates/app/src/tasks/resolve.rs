@@ -39,7 +39,7 @@ pub async fn task_resolve(desk: &Desk, request: TaskResolveRequest) -> Result<Ta
     let row = store::task_list::get(tx.conn(), id).await?.ok_or(AppError::NotFound)?;
     tx.commit().await?;
     desk.ground.announce(Part::Tasks);
-    Ok(row.into())
+    Ok(TaskRow::of(row, desk.today()))
 }
 
 fn bad(field: &'static str, code: Code) -> AppError {

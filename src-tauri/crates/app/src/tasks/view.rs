@@ -1,5 +1,6 @@
 //! Tasks as the page and scripts see them.
 
+use domain::dates::Date;
 use domain::sensitive::Sensitive;
 use serde::{Deserialize, Serialize};
 use store::task_list::Listed;
@@ -39,7 +40,9 @@ pub struct TaskRow {
     /// Its id.
     pub id: String,
     /// What is to be done.
-    #[ts(type = "\"call\" | \"reply_cancelled\" | \"reply_unreadable\" | \"reply_mismatch\"")]
+    #[ts(
+        type = "\"call\" | \"reply_cancelled\" | \"reply_unreadable\" | \"reply_mismatch\" | \"review_follow_up\" | \"review_mismatch\""
+    )]
     pub kind: String,
     /// Why, as a stable code.
     pub why: String,
@@ -67,6 +70,16 @@ pub struct TaskRow {
     pub appointment_state: Option<String>,
     /// When it came up, RFC 3339.
     pub created_at: String,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// By which day, `YYYY-MM-DD`.
+    pub due_on: Option<String>,
+    /// That day is over and it is still open.
+    pub overdue: bool,
+    /// About which review.
+    pub review_id: Option<String>,
+    /// Who wrote that.
+    pub review_author: Option<String>,
     /// How it ended; none while it is open.
     pub done: Option<TaskDone>,
 }
@@ -98,8 +111,15 @@ pub struct TaskResolveRequest {
     pub appointment_id: Option<String>,
 }
 
-impl From<Listed> for TaskRow {
-    fn from(listed: Listed) -> Self {
+/// Whether it should have been done by an earlier day.
+pub(super) fn is_overdue(listed: &Listed, today: Date) -> bool {
+    listed.task.done.is_none() && listed.task.due_on.is_some_and(|due| due < today)
+}
+
+impl TaskRow {
+    /// A task as it is shown on a day.
+    pub(super) fn of(listed: Listed, today: Date) -> Self {
+        let overdue = is_overdue(&listed, today);
         let plain = |value: Option<Sensitive<String>>| value.map(Sensitive::into_inner);
         let task = listed.task;
         Self {
@@ -117,6 +137,11 @@ impl From<Listed> for TaskRow {
             doctor_name: listed.doctor_name,
             appointment_state: listed.appointment_state,
             created_at: rfc3339(task.created_at),
+            owner: task.owner,
+            due_on: task.due_on.map(Date::iso),
+            overdue,
+            review_id: task.review_id.map(|id| id.to_string()),
+            review_author: plain(listed.review_author),
             done: task.done.map(|done| TaskDone {
                 outcome: done.outcome,
                 note: plain(done.note),
