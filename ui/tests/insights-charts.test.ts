@@ -162,12 +162,14 @@ describe('a chart', () => {
       chartTheme('light'),
       '<svg width="10" height="10"></svg>',
       10,
+      '08:05 取得',
     );
     const read = new DOMParser().parseFromString(svg, 'image/svg+xml');
     expect(read.querySelector('parsererror')).toBeNull();
     expect(read.querySelector('rect')?.getAttribute('fill')).toBe('#ffffff');
     expect(texts(read).join('')).toContain('<A & B>');
     expect(texts(read).join('')).toContain(chart.summary);
+    expect(texts(read).join('')).toContain('08:05 取得');
     expect(height).toBeGreaterThan(60);
   });
 });

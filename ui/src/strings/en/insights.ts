@@ -23,6 +23,7 @@ export const insights: Strings['insights'] = {
   },
   age: {
     own: 'Counted from the own record, now',
+    ownAt: (when) => `Counted from the own record ${when}`,
     fetched: (when) => `Fetched ${when}`,
     oldest: (when) => `The oldest figure was fetched ${when}`,
     never: 'Never fetched yet',

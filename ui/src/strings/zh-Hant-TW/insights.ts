@@ -21,6 +21,7 @@ export const insights = {
   },
   age: {
     own: '由本機紀錄計算，現在',
+    ownAt: (when: string) => `${when} 由本機紀錄計算`,
     fetched: (when: string) => `${when} 取得`,
     oldest: (when: string) => `最舊的數字 ${when} 取得`,
     never: '還沒有取得過',

@@ -10,20 +10,28 @@ const edge = 24;
 /** Pixels of the picture for each of the drawing. */
 const sharpness = 2;
 
-/** The bytes of the picture. Draws with the engine, which is fetched where it is not there yet. */
-export async function chartPicture(chart: Chart): Promise<Uint8Array> {
+/** The bytes of the picture; `age` is written below it. Draws with the engine, which is fetched where it is not there yet. */
+export async function chartPicture(chart: Chart, age: string): Promise<Uint8Array> {
   const { svgText } = await import('./engine');
   const theme = chartTheme('light');
   const room = width - 2 * edge;
   const frame = { width: room, height: chartHeight(chart, theme, room) };
   const drawn = svgText(chartOption(chart, theme, frame), frame);
-  const { svg, height } = sheet(chart, theme, drawn, frame.height);
+  const { svg, height } = sheet(chart, theme, drawn, frame.height, age);
   return raster(svg, width, height);
 }
 
 /** The whole sheet as SVG, and how high it is. */
-export function sheet(chart: Chart, theme: ChartTheme, drawn: string, drawnHeight: number) {
-  const lines = [chart.summary, chart.notes.join('　')].flatMap((words) => broken(words, theme));
+export function sheet(
+  chart: Chart,
+  theme: ChartTheme,
+  drawn: string,
+  drawnHeight: number,
+  age: string,
+) {
+  const lines = [chart.summary, [...chart.notes, age].join('　')].flatMap((words) =>
+    broken(words, theme),
+  );
   const below = edge + 34 + drawnHeight + 12;
   const height = Math.ceil(below + lines.length * 22 + edge);
   const words = lines.map((line, at) => said(line, below + 14 + at * 22, 14, theme.ink2, 400));
