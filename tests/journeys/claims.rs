@@ -4,10 +4,10 @@
 use std::path::PathBuf;
 
 use app::Desk;
+use app::exports::{ExportRequest, export};
 use app::imports::ImportAnswer;
 use app::risk::{
-    ClaimDifference, RiskRequest, RiskView, claims_forget, differences, import_claims, risk_export,
-    risk_view,
+    ClaimDifference, RiskRequest, RiskView, claims_forget, differences, import_claims, risk_view,
 };
 use practice::clinic::CLINIC_CODE;
 use tables::{CellDate, Value, XlsxWriter};
@@ -276,13 +276,13 @@ async fn the_export_has_both_sides_in_full_and_overwrites_nothing() {
     sent(&desk, 30).await;
     imported(&desk, &clinic, &[claim(&one, "2022-10-04", "1", "14")]).await;
     let path = clinic.outside("risk.csv");
-    let written = risk_export(&desk, &path).await.expect("it is written");
+    let written = export(&desk, &ExportRequest::Risk, &path).await.expect("it is written");
     assert_eq!(written.rows, 1);
     let text = std::fs::read_to_string(&path).expect("UTF-8");
     assert!(text.starts_with('\u{FEFF}'), "a mark for Excel");
     for part in [one.id.as_str(), "FUNC_DATE", "2022-10-03", "2022-10-04", "differs"] {
         assert!(text.contains(part), "{part} of {text}");
     }
-    assert_eq!(code(risk_export(&desk, &path).await), "file_exists");
+    assert_eq!(code(export(&desk, &ExportRequest::Risk, &path).await), "file_exists");
     closed(desk).await;
 }

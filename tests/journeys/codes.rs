@@ -2,9 +2,10 @@
 //! the next form is looked at with.
 
 use app::codes::{
-    CodeKind, CodesView, DepartmentSaveRequest, DrugRow, DrugSaveRequest, codes_export,
-    codes_import, codes_view, department_remove, department_save, drug_remove, drug_save,
+    CodeKind, CodesView, DepartmentSaveRequest, DrugRow, DrugSaveRequest, codes_import, codes_view,
+    department_remove, department_save, drug_remove, drug_save,
 };
+use app::exports::{ExportRequest, export};
 use app::visits::visit_check;
 use app::{AppError, Desk};
 use tests::acts::{closed, code};
@@ -239,8 +240,8 @@ async fn what_was_exported_comes_back_and_changes_nothing() {
     {
         for ending in ["csv", "xlsx"] {
             let file = clinic.outside(&format!("{}.{ending}", kind.as_str()));
-            let written = codes_export(&desk, kind, &file).await.expect("it is written");
-            assert_eq!(written.rows, count);
+            let written = export(&desk, &ExportRequest::Codes { kind }, &file).await;
+            assert_eq!(written.expect("it is written").rows, u64::from(count));
             let answer = codes_import(&desk, kind, &file).await.expect("it is read");
             assert_eq!(answer.rejected, [], "{kind:?} {ending}");
             assert_eq!(answer.warnings, [], "{kind:?} {ending}");
@@ -251,7 +252,8 @@ async fn what_was_exported_comes_back_and_changes_nothing() {
     assert!(text.starts_with(&[0xEF, 0xBB, 0xBF]), "Excel is told that it is UTF-8");
     let text = String::from_utf8(text).expect("UTF-8");
     assert!(!text.contains(",=") && !text.contains(",\"="), "no cell starts a formula");
-    let refused = codes_export(&desk, CodeKind::Drugs, &clinic.outside("drugs.txt")).await;
+    let drugs = ExportRequest::Codes { kind: CodeKind::Drugs };
+    let refused = export(&desk, &drugs, &clinic.outside("drugs.txt")).await;
     assert_eq!(code(refused), "invalid");
     closed(desk).await;
     let out = clinic.outside("by-program.csv").display().to_string();

@@ -8,9 +8,9 @@ use app::codes::{self, CodeKind, StaffAddRequest};
 use app::exports::{self, ExportRequest};
 use app::session::{SignIn, open};
 use app::{
-    AppError, Desk, SystemClock, appointments, binding, courses, drafts, eligibility, follow_ups, imports,
-    insights, maintenance, outbox, patients, rehearsal, reminders, replies, reviews, report, risk, settings, tasks, visits,
-    words,
+    AppError, Desk, SystemClock, appointments, binding, courses, drafts, eligibility, follow_ups,
+    imports, insights, maintenance, outbox, patients, rehearsal, reminders, replies, report,
+    reviews, risk, settings, tasks, visits, words,
 };
 use serde_json::{Value, json};
 use tests::acts::closed;
@@ -246,9 +246,7 @@ async fn of_patients(desk: &Desk, command: &str, file: &Path) -> Option<Result<(
         "patient_merge" => {
             patients::patient_merge(desk, asked!({ "keep": no, "gone": no })).await.map(drop)
         }
-        "follow_ups" => {
-            follow_ups::follow_ups(desk, asked!({ "patient_id": no })).await.map(drop)
-        }
+        "follow_ups" => follow_ups::follow_ups(desk, asked!({ "patient_id": no })).await.map(drop),
         "follow_up_save" => {
             follow_ups::follow_up_save(desk, asked!({ "patient_id": no })).await.map(drop)
         }
@@ -269,9 +267,7 @@ async fn of_reviews(desk: &Desk, command: &str, file: &Path) -> Option<Result<()
     Some(match command {
         "review_list" => reviews::review_list(desk, asked!({ "limit": 1 })).await.map(drop),
         "review_show" => reviews::review_show(desk, no).await.map(drop),
-        "review_check" => {
-            reviews::review_check(desk, asked!({ "content": "" })).await.map(drop)
-        }
+        "review_check" => reviews::review_check(desk, asked!({ "content": "" })).await.map(drop),
         "review_save" => {
             let request = json!({ "source": "", "author": "", "rating": "", "created": "",
                 "content": "" });
@@ -281,9 +277,7 @@ async fn of_reviews(desk: &Desk, command: &str, file: &Path) -> Option<Result<()
         "review_discard" => {
             reviews::review_discard(desk, asked!({ "id": no, "reason": "x" })).await.map(drop)
         }
-        "review_follow_up" => {
-            reviews::review_follow_up(desk, asked!({ "id": no })).await.map(drop)
-        }
+        "review_follow_up" => reviews::review_follow_up(desk, asked!({ "id": no })).await.map(drop),
         "reviews_fetch" => reviews::reviews_fetch(desk).await.map(drop),
         "reviews_import" => reviews::reviews_import(desk, file, false).await.map(drop),
         _ => return None,

@@ -38,7 +38,9 @@ fn asked(what: &ExportWhat) -> (ExportRequest, &Path) {
         ExportWhat::Reviews { file, state } => {
             (ExportRequest::Reviews { search: String::new(), state: state.clone() }, file)
         }
-        ExportWhat::Tasks { file, state } => (ExportRequest::Tasks { state: state.clone(), about: None }, file),
+        ExportWhat::Tasks { file, state } => {
+            (ExportRequest::Tasks { state: state.clone(), about: None }, file)
+        }
         ExportWhat::Outbox { file, state } => {
             (ExportRequest::Outbox { state: state.clone() }, file)
         }

@@ -3,6 +3,7 @@
 use ts_rs::{Config, TS};
 
 use super::commands::session::UnlockRequest;
+use super::saving::Proposal;
 use super::view::{PracticeView, SessionView, UiView, UserView};
 
 /// The whole TypeScript file.
@@ -14,6 +15,7 @@ pub(crate) fn typescript() -> String {
         UiView::decl(&config),
         SessionView::decl(&config),
         UnlockRequest::decl(&config),
+        Proposal::decl(&config),
     ];
     app::typescript(&own.map(|declaration| format!("export {declaration}\n")))
 }

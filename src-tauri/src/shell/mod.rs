@@ -9,6 +9,7 @@ mod events;
 mod lock;
 mod practice;
 mod requests;
+mod saving;
 mod setup;
 mod view;
 

@@ -126,6 +126,12 @@ pub enum AppError {
     /// The file to write exists already.
     #[error("this file exists already; choose another name")]
     FileExists,
+    /// No font of this computer can write Chinese, so there is no report.
+    #[error(
+        "no font of this computer can write Chinese: install Microsoft JhengHei (Windows: the \
+         optional feature for Traditional Chinese fonts) or the package fonts-noto-cjk (Linux)"
+    )]
+    NoFont,
     /// The file to restore is no backup, or not a whole one.
     #[error("this is not a whole Clinic Desk backup")]
     NotABackup,
@@ -199,6 +205,7 @@ impl AppError {
             Self::UnderWay => "under_way",
             Self::FileUnreadable { .. } => "file_unreadable",
             Self::FileExists => "file_exists",
+            Self::NoFont => "no_font",
             Self::NotABackup => "not_a_backup",
             Self::TestEnvironmentOnly => "test_environment_only",
             Self::Internal(_) => "internal",

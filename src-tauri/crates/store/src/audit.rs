@@ -7,9 +7,10 @@ use db::Conn;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
 
 use crate::StoreError;
-use crate::text::instant;
+use crate::text::{instant, instant_of};
 
 /// What is written about one act. No field may hold more of a patient than an id.
 #[derive(Debug, Clone)]
@@ -86,6 +87,50 @@ pub async fn append(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// One line as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its number, from 1.
+    pub seq: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Name of the person signed in, or `-` for the program itself.
+    pub who: String,
+    /// The act.
+    pub act: String,
+    /// The id of what it was done to.
+    pub subject: String,
+    /// A short reason or outcome.
+    pub detail: String,
+}
+
+const PAGE: &str = "SELECT seq, at, who, act, subject, detail FROM audit WHERE seq > $1 \
+    ORDER BY seq LIMIT $2";
+
+/// The statements of the list, to be looked at by a test: none of them may read a whole table.
+pub const LISTINGS: [&str; 1] = [PAGE];
+
+/// One page of at most `limit` lines after a number, oldest first.
+pub async fn page(conn: &mut Conn, after: i64, limit: u32) -> Result<Vec<Line>, StoreError> {
+    let rows = sqlx::query(PAGE).bind(after).bind(i64::from(limit)).fetch_all(conn).await?;
+    let line = |row: &SqliteRow| -> Result<Line, StoreError> {
+        Ok(Line {
+            seq: row.try_get("seq")?,
+            at: instant_of(row, "at")?,
+            who: row.try_get("who")?,
+            act: row.try_get("act")?,
+            subject: row.try_get("subject")?,
+            detail: row.try_get("detail")?,
+        })
+    };
+    rows.iter().map(line).collect()
+}
+
+/// How many lines there are.
+pub async fn count(conn: &mut Conn) -> Result<i64, StoreError> {
+    Ok(head(conn).await?.0)
 }
 
 /// Walks the whole chain. `Ok(None)` when it holds, else the number of the first row that does not.

@@ -200,6 +200,7 @@ async fn no_list_walks_a_table() {
         .chain(store::task_list::LISTINGS)
         .chain(store::replies::LISTINGS)
         .chain(store::appointments::LISTINGS)
+        .chain(store::audit::LISTINGS)
         .chain(store::reminders::LISTINGS)
         .chain(store::operations::LISTINGS)
         .chain(store::tasks::LISTINGS);

@@ -4,7 +4,8 @@ use std::io::Cursor;
 
 use proptest::prelude::*;
 use tables::{
-    CellDate, CsvWriter, Encoding, Format, Table, TableError, Value, XlsxWriter, Zeros, write_whole,
+    CellDate, CsvWriter, Encoding, Format, Table, TableError, TableFile, Value, XlsxWriter, Zeros,
+    write_whole,
 };
 
 const HEADER: [&str; 3] = ["HOSP_SEQ_NO", "NAME", "DAY"];
@@ -126,6 +127,122 @@ proptest! {
         }));
         for zeros in [Zeros::ForExcel, Zeros::Plain] {
             prop_assert_eq!(&read(csv_of(std::slice::from_ref(&row), zeros)), &wanted);
+        }
+    }
+
+    /// Whatever is written, what any other program reads in a cell of text begins no formula; what
+    /// this one reads is what was written.
+    #[test]
+    fn no_text_begins_a_formula(start in "['＝＋－＠=+@\t\r-]{0,3}", rest in "\\PC{0,12}") {
+        let words = format!("{start}{rest}");
+        prop_assume!(!words.trim().is_empty());
+        let row = vec![text(&words), text("x"), Value::Empty];
+        let csv = csv_of(std::slice::from_ref(&row), Zeros::Plain);
+        let mut raw = csv::Reader::from_reader(&csv[3..]);
+        let record = raw.records().next().expect("a record").expect("a whole one");
+        prop_assert!(!begins_formula(&record[0]), "{words:?} in CSV");
+        let xlsx = xlsx_of(std::slice::from_ref(&row));
+        let sheet = sheet_of(&xlsx);
+        prop_assert!(!sheet.contains("<f>") && !sheet.contains("<f "), "{words:?}");
+        let cell = sheet.split("<t xml:space=\"preserve\">").nth(4).expect("the first cell");
+        let first = cell.replace("_x000D_", "\r");
+        prop_assert!(!begins_formula(&first), "{words:?} in XLSX");
+        prop_assert_eq!(&read(xlsx)[0][0], &row[0]);
+    }
+}
+
+/// As OWASP has it, and the full-width forms.
+fn begins_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+/// The sheet's own XML.
+fn sheet_of(xlsx: &[u8]) -> String {
+    let mut package = zip::ZipArchive::new(Cursor::new(xlsx)).expect("a package");
+    let mut sheet = package.by_name("xl/worksheets/sheet1.xml").expect("a sheet");
+    let mut xml = String::new();
+    std::io::Read::read_to_string(&mut sheet, &mut xml).expect("UTF-8");
+    xml
+}
+
+/// What stands in a folder.
+fn names(folder: &std::path::Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("it can be listed");
+    entries.map(|one| one.expect("read").file_name().to_string_lossy().into_owned()).collect()
+}
+
+#[test]
+fn a_file_is_there_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, format) in [("a.csv", Format::Csv), ("a.xlsx", Format::Xlsx)] {
+        let to = folder.path().join(name);
+        let mut file = TableFile::create(&to, format, "x", &HEADER).expect("begun");
+        file.row(&[text("00"), text("王小明"), Value::Date(DAY)]).expect("a row");
+        assert!(!to.exists(), "it has no name yet");
+        drop(file);
+        assert_eq!(names(folder.path()), [""; 0], "dropped, nothing is left");
+
+        let mut file = TableFile::create(&to, format, "x", &HEADER).expect("begun");
+        file.row(&[text("00"), text("王小明"), Value::Date(DAY)]).expect("a row");
+        let whole = file.finish().expect("finished");
+        assert_eq!((whole.rows(), to.exists()), (1, false));
+        std::fs::write(&to, "mine").expect("somebody was quicker");
+        assert!(matches!(whole.place(), Err(TableError::Exists)));
+        assert_eq!(std::fs::read(&to).expect("there"), b"mine");
+        let file = TableFile::create(&to, format, "x", &HEADER).expect("begun");
+        assert_eq!(file.finish().expect("finished").replace().expect("placed"), 0);
+        assert_eq!(Table::open(&to).expect("a table").header(), HEADER);
+        assert_eq!(names(folder.path()), [name]);
+        std::fs::remove_file(&to).expect("gone");
+    }
+    let nowhere = folder.path().join("none").join("a.csv");
+    let error = TableFile::create(&nowhere, Format::Csv, "x", &HEADER).err().expect("refused");
+    assert!(matches!(error, TableError::Io(std::io::ErrorKind::NotFound)));
+}
+
+/// A disk with room for so many bytes.
+struct Full {
+    inner: Cursor<Vec<u8>>,
+    room: usize,
+}
+
+impl std::io::Write for Full {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.inner.get_ref().len() + bytes.len() > self.room {
+            return Err(std::io::ErrorKind::StorageFull.into());
+        }
+        self.inner.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl std::io::Seek for Full {
+    fn seek(&mut self, to: std::io::SeekFrom) -> std::io::Result<u64> {
+        self.inner.seek(to)
+    }
+}
+
+#[test]
+fn a_full_disk_is_an_error_and_no_panic() {
+    let full = |error: TableError| {
+        assert!(matches!(error, TableError::Io(std::io::ErrorKind::StorageFull)), "{error}");
+    };
+    for room in [0, 10, 1000, 3000, 20_000] {
+        let disk = || Full { inner: Cursor::new(vec![]), room };
+        let row = || vec![text(&format!("{room} 王小明 ").repeat(40)), Value::Date(DAY)];
+        let fill = |mut add: Box<dyn FnMut(&[Value]) -> Result<(), TableError>>| {
+            (0..100_000).find_map(|_| add(&row()).err())
+        };
+        match CsvWriter::new(disk(), &HEADER, Zeros::ForExcel) {
+            Ok(mut out) => full(fill(Box::new(move |row| out.row(row))).expect("full")),
+            Err(error) => full(error),
+        }
+        match XlsxWriter::new(disk(), "x", &HEADER) {
+            Ok(mut out) => full(fill(Box::new(move |row| out.row(row))).expect("full")),
+            Err(error) => full(error),
         }
     }
 }

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use app::codes::{
     self, CodeKind, CodesView, DepartmentRow, DepartmentSaveRequest, DrugRow, DrugSaveRequest,
-    ExportAnswer,
 };
 use app::imports::ImportAnswer;
 
@@ -45,13 +44,4 @@ pub(super) async fn codes_import(
     path: String,
 ) -> Answer<ImportAnswer> {
     Ok(codes::codes_import(&*shell.desk().await?, kind, Path::new(&path)).await?)
-}
-
-#[tauri::command]
-pub(super) async fn codes_export(
-    shell: Here<'_>,
-    kind: CodeKind,
-    path: String,
-) -> Answer<ExportAnswer> {
-    Ok(codes::codes_export(&*shell.desk().await?, kind, Path::new(&path)).await?)
 }

@@ -4,18 +4,13 @@
 use std::path::Path;
 
 use app::imports::ImportAnswer;
-use app::risk::{self, RiskExported, RiskRequest, RiskView};
+use app::risk::{self, RiskRequest, RiskView};
 
 use super::{Answer, Here};
 
 #[tauri::command]
 pub(super) async fn risk_view(shell: Here<'_>, request: Option<RiskRequest>) -> Answer<RiskView> {
     Ok(risk::risk_view(&*shell.desk().await?, request.unwrap_or_default()).await?)
-}
-
-#[tauri::command]
-pub(super) async fn risk_export(shell: Here<'_>, path: String) -> Answer<RiskExported> {
-    Ok(risk::risk_export(&*shell.desk().await?, Path::new(&path)).await?)
 }
 
 #[tauri::command]

@@ -27,5 +27,5 @@ pub use propose::{AppointmentProposal, appointment_propose};
 pub use save::{
     AppointmentProblem, AppointmentSaveAnswer, AppointmentSaveRequest, appointment_save,
 };
-pub(crate) use view::id_of;
 pub use view::{AppointmentDay, AppointmentDayRequest, AppointmentRow, DayView, ReminderView};
+pub(crate) use view::{Seen, id_of};

@@ -13,7 +13,7 @@ mod staff;
 
 pub use departments::{DepartmentRow, DepartmentSaveRequest, department_remove, department_save};
 pub use drugs::{DrugRow, DrugSaveRequest, drug_remove, drug_save};
-pub use export::{ExportAnswer, codes_export};
+pub(crate) use export::rows_to_export;
 pub use import::codes_import;
 pub use sign_ins::{StaffAddRequest, staff_add, staff_disable, staff_list};
 pub use staff::{StaffChoice, StaffRow, StaffSaveRequest, staff_remove, staff_save};

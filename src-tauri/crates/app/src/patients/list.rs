@@ -73,39 +73,53 @@ fn begins_an_id(code: &str) -> bool {
         && code.bytes().any(|b| b.is_ascii_digit())
 }
 
-/// One page of the list. Who is found in several ways stands where they were found first.
+/// One page of the list.
 pub async fn patient_list(
     desk: &Desk,
     request: PatientListRequest,
 ) -> Result<PatientPage, AppError> {
     let meanings = understood(request.search.as_deref().unwrap_or(""));
     let limit = request.limit.clamp(1, PAGE);
-    let (mut at, mut after) = cursor(request.after.as_deref(), meanings.len())?;
     let mut reader = desk.read().await?;
-    let joined = match request.after {
-        None => joined(reader.conn(), &meanings).await?,
+    let (found, next) = found(reader.conn(), &meanings, request.after.as_deref(), limit).await?;
+    Ok(PatientPage { rows: found.iter().map(row).collect(), next })
+}
+
+/// A page of the cards that are found, and the cursor of the next one. Who is found in several ways
+/// stands where they were found first.
+pub(crate) async fn found(
+    conn: &mut Conn,
+    meanings: &[PatientSearch],
+    after: Option<&str>,
+    limit: u32,
+) -> Result<(Vec<StoredPatient>, Option<String>), AppError> {
+    let (mut at, mut last) = cursor(after, meanings.len())?;
+    let joined = match after {
+        None => joined(conn, meanings).await?,
         Some(_) => Vec::new(),
     };
-    let mut rows: Vec<PatientRow> = joined.iter().map(row).collect();
+    let first: Vec<PatientId> = joined.iter().map(|shown| shown.id).collect();
+    let mut cards = joined;
     while let Some(meaning) = meanings.get(at) {
-        let found = patient_search::list(reader.conn(), meaning, after, limit).await?;
-        let whole = found.len() < limit as usize;
-        for stored in &found {
+        let page = patient_search::list(conn, meaning, last, limit).await?;
+        let whole = page.len() < limit as usize;
+        for stored in page {
             let before = meanings[..at].iter().any(|earlier| earlier.finds(&stored.card));
-            after = Some(stored.id);
-            if before || joined.iter().any(|shown| shown.id == stored.id) {
+            last = Some(stored.id);
+            if before || first.contains(&stored.id) {
                 continue;
             }
-            rows.push(row(stored));
-            if rows.len() == limit as usize {
-                return Ok(PatientPage { rows, next: Some(format!("{at}.{}", stored.id)) });
+            let next = format!("{at}.{}", stored.id);
+            cards.push(stored);
+            if cards.len() == limit as usize {
+                return Ok((cards, Some(next)));
             }
         }
         if whole {
-            (at, after) = (at + 1, None);
+            (at, last) = (at + 1, None);
         }
     }
-    Ok(PatientPage { rows, next: None })
+    Ok((cards, None))
 }
 
 /// The cards that stand for a joined one whose whole number was typed.

@@ -14,7 +14,7 @@ mod view;
 
 pub use claims::{ClaimsImported, claims_forget, claims_imports};
 pub use compare::{ClaimDifference, ClaimField, differences};
-pub use export::{RiskExported, risk_export};
+pub(crate) use export::rows_to_export;
 pub use import::import_claims;
 pub use list::{RiskRow, not_there};
 pub use view::{DeadlineRule, RiskCounts, RiskRequest, RiskView, risk_view};

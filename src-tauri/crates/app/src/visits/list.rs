@@ -9,7 +9,7 @@ use domain::visit::{CureType, VisitField};
 use outbox::{Item, Listing, Shown};
 use serde::{Deserialize, Serialize};
 use store::drafts::StoredDraft;
-use store::visits::{Card, ChangeKind, Search, StoredVisit, VisitState};
+use store::visits::{Card, ChangeKind, Listed, Search, StoredVisit, VisitState};
 use ts_rs::TS;
 
 use crate::desk::Desk;
@@ -170,7 +170,7 @@ pub(crate) fn draft_row(stored: &StoredDraft, environment: &'static str) -> Visi
 }
 
 /// What the search box's text means: digits of a date, a letter with digits, else a name.
-fn understood(text: &str) -> Search {
+pub(crate) fn understood(text: &str) -> Search {
     let text = text.trim();
     if text.is_empty() {
         return Search::All;
@@ -192,8 +192,7 @@ pub async fn visit_list(desk: &Desk, request: VisitListRequest) -> Result<VisitP
     let limit = request.limit.clamp(1, PAGE);
     let environment = desk.ground.current().settings.environment.as_str();
     // Before a reader is taken: whoever holds one never asks for another.
-    let under_way = Listing { state: Some(Shown::Sending), after: None, limit: PAGE };
-    let claimed = desk.outbox.list(&under_way).await?;
+    let claimed = claimed(desk).await?;
     let mut reader = desk.read().await?;
     let drafts = store::drafts::list(reader.conn()).await?;
     let mut by_state: BTreeMap<String, i64> = store::visits::count_by_state(reader.conn())
@@ -216,24 +215,31 @@ pub async fn visit_list(desk: &Desk, request: VisitListRequest) -> Result<VisitP
         let under_way = sending(reader.conn(), &claimed).await?;
         let after = cursor(request.after.as_deref())?;
         let state = state_of(request.state.as_deref())?;
-        let stored_as = state.map(|state| match state {
-            VisitState::Sending => VisitState::Waiting,
-            other => other,
-        });
-        let found = store::visits::list(reader.conn(), &search, stored_as, after, limit).await?;
+        let found = stored_page(reader.conn(), &search, state, after, limit).await?;
         if found.len() == limit as usize {
             next = found.last().map(|last| last.stored.id.to_string());
         }
-        let shown =
-            found.iter().map(|listed| with_claim(row(&listed.stored, &listed.card), &under_way));
+        let shown = found.iter().map(|listed| VisitRow {
+            state: shown_state(&listed.stored, &under_way).as_str().to_owned(),
+            ..row(&listed.stored, &listed.card)
+        });
         rows.extend(shown.filter(|row| state.is_none_or(|state| row.state == state.as_str())));
         count_claims(&mut by_state, under_way.len());
     }
     Ok(VisitPage { rows, next, total, by_state })
 }
 
-/// Ids of the items being sent this moment whose visits would be shown as waiting.
-async fn sending(conn: &mut db::Conn, claimed: &[Item]) -> Result<Vec<String>, AppError> {
+/// The items being sent this moment.
+pub(crate) async fn claimed(desk: &Desk) -> Result<Vec<Item>, AppError> {
+    let under_way = Listing { state: Some(Shown::Sending), after: None, limit: PAGE };
+    Ok(desk.outbox.list(&under_way).await?)
+}
+
+/// Ids of those among them whose visits would be shown as waiting.
+pub(crate) async fn sending(
+    conn: &mut db::Conn,
+    claimed: &[Item],
+) -> Result<Vec<String>, AppError> {
     let mut under_way = Vec::new();
     for item in claimed {
         let Ok(visit) = item.subject.parse::<VisitId>() else {
@@ -248,10 +254,26 @@ async fn sending(conn: &mut db::Conn, claimed: &[Item]) -> Result<Vec<String>, A
     Ok(under_way)
 }
 
-fn with_claim(row: VisitRow, under_way: &[String]) -> VisitRow {
-    let claimed = row.state == VisitState::Waiting.as_str()
-        && row.item_id.as_ref().is_some_and(|id| under_way.contains(id));
-    if claimed { VisitRow { state: VisitState::Sending.as_str().to_owned(), ..row } } else { row }
+/// A visit whose item is being sent this moment is shown as that.
+pub(crate) fn shown_state(stored: &StoredVisit, under_way: &[String]) -> VisitState {
+    let claimed = stored.state == VisitState::Waiting
+        && stored.item_id.is_some_and(|id| under_way.contains(&id.to_string()));
+    if claimed { VisitState::Sending } else { stored.state }
+}
+
+/// A page of what is stored; of those being sent, it is a page of those that wait or are sent.
+pub(crate) async fn stored_page(
+    conn: &mut db::Conn,
+    search: &Search,
+    state: Option<VisitState>,
+    after: Option<VisitId>,
+    limit: u32,
+) -> Result<Vec<Listed>, AppError> {
+    let stored_as = state.map(|state| match state {
+        VisitState::Sending => VisitState::Waiting,
+        other => other,
+    });
+    Ok(store::visits::list(conn, search, stored_as, after, limit).await?)
 }
 
 fn count_claims(by_state: &mut BTreeMap<String, i64>, claims: usize) {
@@ -272,7 +294,7 @@ fn cursor(after: Option<&str>) -> Result<Option<VisitId>, AppError> {
 }
 
 /// Drafts are few and half-typed: they are matched here rather than indexed.
-fn matches(row: &VisitRow, search: &Search) -> bool {
+pub(crate) fn matches(row: &VisitRow, search: &Search) -> bool {
     match search {
         Search::All => true,
         Search::Name(piece) => row.name.as_ref().is_some_and(|name| name.contains(piece.as_str())),

@@ -34,7 +34,9 @@ pub use delete::{VisitDeleteRequest, visit_delete};
 pub use facts::KeyFacts;
 pub use kinds::{HPA, VISIT_DELETE, VISIT_SAVE, VISIT_UPDATE};
 pub use list::{VisitListRequest, VisitPage, VisitRow, visit_list};
-pub(crate) use list::{cure_word, draft_row};
+pub(crate) use list::{
+    claimed, cure_word, draft_row, matches, sending, shown_state, stored_page, understood,
+};
 pub use lost::{LostAnswer, ProbeSaid};
 pub(crate) use lost::{lost_answer, probe_at};
 pub use patch::{RejectedNote, visit_patch};

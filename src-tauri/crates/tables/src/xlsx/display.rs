@@ -76,9 +76,13 @@ pub(crate) fn number_text(number: f64) -> String {
     if rounded == 0.0 { "0".to_owned() } else { format!("{rounded}") }
 }
 
-/// A number that reads as exactly this text again; none for `007`, which is text.
+/// A number that reads as this text again, zeros at its end aside; none for `007`, which is text.
 pub(crate) fn quantity(text: &str) -> Option<f64> {
-    text.parse().ok().filter(|number| number_text(*number) == text)
+    let bare = match text.split_once('.') {
+        Some(_) => text.trim_end_matches('0').trim_end_matches('.'),
+        None => text,
+    };
+    text.parse().ok().filter(|number| number_text(*number) == bare)
 }
 
 /// Fills a whole number with zeros where the cell's format does (`00`), for then a person sees
