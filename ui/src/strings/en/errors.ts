@@ -35,6 +35,10 @@ export const errors: Strings['errors'] = {
     file_unreadable: () =>
       'The file cannot be read. It must be CSV or XLSX and not open in another program.',
     file_exists: () => 'A file of that name exists and was not overwritten. Choose another name.',
+    not_writable: () => 'This folder is not there or cannot be written; choose another place.',
+    too_many_rows: () => 'This is more than an XLSX workbook holds; export it as CSV.',
+    no_font: () =>
+      'No font of this computer can write Chinese, so there is no PDF. Install Microsoft JhengHei (Windows) or fonts-noto-cjk (Linux), then try again.',
     not_a_backup: () => 'This is not a Clinic Desk backup.',
     folder_not_empty: () => 'There is clinic data here; a backup is restored into an empty folder.',
     test_environment_only: () => 'This can run in the test environment only.',

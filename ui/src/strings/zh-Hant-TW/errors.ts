@@ -31,6 +31,10 @@ export const errors = {
     no_host: () => '尚未設定主機網址，請到設定填寫。',
     file_unreadable: () => '無法讀取這個檔案。請確認是 CSV 或 XLSX，且沒有被其他程式開啟。',
     file_exists: () => '同名檔案已存在，沒有覆寫。請換一個檔名。',
+    not_writable: () => '這個資料夾不存在或不能寫入，請換一個位置。',
+    too_many_rows: () => '超過 XLSX 活頁簿能放的筆數或字數，請改匯出 CSV。',
+    no_font: () =>
+      '這台電腦沒有能寫中文的字型，做不出 PDF。Windows 請安裝「Microsoft JhengHei（微軟正黑體）」，Linux 請安裝 fonts-noto-cjk，再試一次。',
     not_a_backup: () => '這不是診所櫃台的備份檔。',
     folder_not_empty: () => '資料夾已有診所資料，還原只能用在空的資料夾。',
     test_environment_only: () => '這項測試只能在測試環境執行。',
