@@ -4,6 +4,7 @@
 //! exists, and nothing here is a rule.
 
 mod bookings;
+mod past;
 mod people;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::hpa::{Config, Verdict};
 pub use bookings::{BOOKINGS, Booking, DOCTORS, Then};
+pub use past::{Call, calls, earlier_visits_csv};
 use people::{COURSES, Course, PEOPLE, STAFF, Treatment};
 
 /// The clinic's name.
@@ -169,9 +171,13 @@ pub fn visits(today: NaiveDate) -> Vec<Row> {
 /// The same visits as the text of a CSV file with a header, without a mark.
 #[must_use]
 pub fn visits_csv(today: NaiveDate) -> String {
+    csv_of(&visits(today))
+}
+
+fn csv_of(rows: &[Row]) -> String {
     let mut text = COLUMNS.join(",");
     text.push_str("\r\n");
-    for row in visits(today) {
+    for row in rows {
         let cells = COLUMNS.map(|column| cell(&row[column]));
         text.push_str(&cells.join(","));
         text.push_str("\r\n");

@@ -4,6 +4,7 @@ mod init;
 mod open;
 mod practice;
 mod practice_crm;
+mod practice_past;
 mod restore;
 
 pub(crate) use init::check_password;

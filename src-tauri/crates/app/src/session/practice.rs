@@ -171,6 +171,7 @@ async fn sample_clinic(desk: &Desk) -> Result<(), AppError> {
     let today = desk.today().to_string().parse().map_err(|_| AppError::Damaged)?;
     let csv = clinic::visits_csv(today).into_bytes();
     crate::imports::import_visit_bytes(desk, csv).await?;
+    super::practice_past::sample_past(desk, today).await?;
     super::practice_crm::sample_patients(desk).await?;
     super::practice_crm::sample_appointments(desk).await?;
     crate::outbox::send(desk, None, FIRST_SEND).await?;

@@ -62,12 +62,12 @@ pub(super) struct Course {
     pub(super) memo: &'static str,
 }
 
-const fn drugs(weeks: u64, items: &'static str, amounts: &'static str) -> Treatment {
+pub(super) const fn drugs(weeks: u64, items: &'static str, amounts: &'static str) -> Treatment {
     Treatment::Drugs { weeks, items, amounts }
 }
 
 /// A plain course of an outpatient; the table below changes what differs.
-const PLAIN: Course = Course {
+pub(super) const PLAIN: Course = Course {
     name: "",
     treatment: Treatment::Education,
     days_ago: 0,
