@@ -83,14 +83,15 @@ describe('drugs', () => {
   });
 
   it('come from a file row by row and go to one', async () => {
-    const { calls, change } = heard('codesExport');
+    const { calls, change } = heard('exportStart');
     const page = await openSection('drugs', '', change);
     await page.user.click(await find('drugs-import'));
     expect(await words('drugs-imported')).toContain('讀了 12 列，收下 9 列');
     expect(await words('drugs-rejected')).toContain('健保碼');
-    await page.user.click(await find('drugs-export-xlsx'));
-    expect(await words('drugs-exported')).toContain('已匯出 26 列');
-    expect(calls.mock.calls[0]?.[1]).toMatch(/藥品-\d{4}-\d\d-\d\d\.xlsx$/);
+    await page.user.click(await find('export-drugs'));
+    await page.user.click(await find('export-drugs-xlsx'));
+    expect(await words('export-drugs-outcome')).toContain('已匯出 26 筆');
+    expect(calls.mock.calls[0]?.[0]).toEqual({ what: 'codes', kind: 'drugs' });
   });
 
   it('say what is wrong when a file cannot be read, or the table itself', async () => {

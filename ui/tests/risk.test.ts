@@ -68,7 +68,7 @@ describe('what is not at HPA', () => {
   it('says so when nothing is left', async () => {
     await open('&rows=0');
     expect(await words('risk-none')).toContain('每一筆就診都已登錄');
-    expect(absent('risk-export')).toBe(true);
+    expect(absent('export-risk')).toBe(true);
   });
 
   it('offers another try when it cannot be read', async () => {
@@ -151,12 +151,13 @@ describe('the claims', () => {
 
   it('say why a file was not read or written', async () => {
     const { user } = await open(
-      '&rows=24&fail=claimsImport:file_unreadable,riskExport:file_exists',
+      '&rows=24&fail=claimsImport:file_unreadable,exportStart:file_exists',
     );
     await user.click(await find('claims-import'));
     expect(await words('risk-failed')).toContain('無法讀取這個檔案');
-    await user.click(await find('risk-export'));
-    await waitFor(async () => expect(await words('risk-failed')).toContain('同名檔案已存在'));
+    await user.click(await find('export-risk'));
+    await user.click(await find('export-risk-csv'));
+    expect(await words('export-risk-outcome')).toContain('同名檔案已存在');
   });
 
   it('open the visit to correct', async () => {
@@ -167,7 +168,8 @@ describe('the claims', () => {
 
   it('are written to a file that is named', async () => {
     const { user } = await open('&rows=24&claims');
-    await user.click(await find('risk-export'));
-    expect(await words('risk-exported')).toContain('核扣風險-');
+    await user.click(await find('export-risk'));
+    await user.click(await find('export-risk-csv'));
+    expect(await words('export-risk-outcome')).toContain('核扣風險-');
   });
 });

@@ -42,11 +42,11 @@ describe('somebody who is no manager', () => {
     expect(absent('drug-add')).toBe(true);
     expect(absent('drug-edit')).toBe(true);
     expect(absent('drugs-import')).toBe(true);
-    await find('drugs-export-csv');
+    await find('export-drugs');
     await page.user.click(await find('settings-staff'));
     await find('staff-row');
     // The file of the staff holds identity numbers.
-    expect(absent('staff-export-csv')).toBe(true);
+    expect(absent('export-staff')).toBe(true);
     expect(absent('signin-add')).toBe(true);
   });
 

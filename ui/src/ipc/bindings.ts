@@ -2471,6 +2471,34 @@ pending: number,
  */
 not_asked: number, };
 
+export type ReportAnswer = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * One or two.
+ */
+pages: number, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * What found no room, by name; the last page says it too.
+ */
+left_out: Array<string>, };
+
+export type ReportRequest = { 
+/**
+ * The month, `YYYY-MM`.
+ */
+month: string, 
+/**
+ * The language of its words.
+ */
+lang: Lang, };
+
 export type RestoreRequest = { 
 /**
  * The backup.
@@ -3694,3 +3722,13 @@ first_visit_year: Reading,
  * Which of them the proposal follows.
  */
 proposed: "this_year" | "first_visit_year", };
+
+export type ChartExportRequest = { request: BoardRequest, chart_id: string, format: "csv" | "xlsx", };
+
+export type ExportRequest = { "what": "visits", search: string, state: VisitState | null, } | { "what": "patients", search: string, } | { "what": "appointments", from: string | null, to: string | null, } | { "what": "reviews", search: string, state: "waiting" | "sent" | "done" | "needs_attention" | "unknown" | "discarded" | "open" | "person" | "over" | "inside" | null, } | { "what": "tasks", state: "open" | "done", about: "appointments" | "reviews" | null, } | { "what": "outbox", state: OutboxState | "open" | null, } | { "what": "eligibility", id: string, } | { "what": "risk" } | { "what": "codes", kind: CodeKind, } | { "what": "audit" };
+
+export type ExportStatus = { state: "none" | "running" | "done" | "cancelled" | "failed", what: ExportRequest["what"] | null, file: string | null, done: number, total: number | null, error: ErrorView | null, };
+
+export type Exported = { rows: number, file: string, };
+
+export type Proposal = { title: string, name: string, };

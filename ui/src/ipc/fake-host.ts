@@ -10,9 +10,11 @@ import { wordsCommands } from './fake/words';
 import { courseCommands } from './fake/courses';
 import { eligibilityCommands } from './fake/eligibility';
 import { crmItems, manyVisits, outboxOf, settingsOf, today } from './fake/clinic';
+import { exportCommands } from './fake/exports';
 import { eligibilityListCommands } from './fake/eligibility-list';
 import { insightCommands } from './fake/insights';
 import { outboxCommands } from './fake/outbox';
+import { followUpCommands } from './fake/follow-ups';
 import { patientCommands } from './fake/patients';
 import { reviewCommands } from './fake/reviews';
 import { riskCommands } from './fake/risk';
@@ -85,10 +87,12 @@ export function fakeHost(wish: URLSearchParams = new URLSearchParams()): Host {
     ...outboxCommands(clinic),
     ...eligibilityListCommands(clinic),
     ...patientCommands(clinic),
+    ...followUpCommands(clinic),
     ...appointmentCommands(clinic),
     ...taskCommands(clinic),
     ...reviewCommands(clinic),
     ...riskCommands(clinic),
+    ...exportCommands(clinic),
     ...insightCommands(clinic),
     ...settingsCommands(clinic),
     ...eligibilityCommands(clinic),

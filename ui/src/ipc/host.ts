@@ -13,6 +13,10 @@ import type {
   AppointmentRow,
   AppointmentSaveAnswer,
   AppointmentSaveRequest,
+  BindAnswer,
+  BindFacebookRequest,
+  BindGoogleRequest,
+  BindingRow,
   BoardRequest,
   BoardView,
   CodeKind,
@@ -35,9 +39,17 @@ import type {
   EligibilityListView,
   EligibilityView,
   ErrorView,
-  ExportAnswer,
+  ChartExportRequest,
+  Exported,
+  ExportRequest,
+  ExportStatus,
+  Proposal,
   FailedRowsAnswer,
   FailedRowsRequest,
+  FollowUpSaveAnswer,
+  FollowUpSaveRequest,
+  FollowUpsRequest,
+  FollowUpsView,
   GateView,
   HeldReleased,
   ImportAnswer,
@@ -62,9 +74,10 @@ import type {
   PrefillRequest,
   RehearsalView,
   ReleaseRequest,
-  RepliesFetched,
+  ReportAnswer,
+  ReportRequest,
+  AnswersFetched,
   RestoreRequest,
-  RiskExported,
   RiskRequest,
   RiskView,
   RuleRow,
@@ -80,7 +93,6 @@ import type {
   StatusView,
   TaskListRequest,
   TaskResolveRequest,
-  TaskRow,
   TimelinePage,
   UnlockRequest,
   VerifyAnswer,
@@ -101,6 +113,20 @@ import type {
   WordsTryRequest,
   WordsView,
 } from './bindings';
+import type {
+  ReviewCheck,
+  ReviewDetail,
+  ReviewDiscardRequest,
+  ReviewFollowUpRequest,
+  ReviewListRequest,
+  ReviewPage,
+  ReviewRow,
+  ReviewSaveAnswer,
+  ReviewSaveRequest,
+  ReviewsFetched,
+  TaskAssignRequest,
+  TaskRow,
+} from './review-types';
 
 /** What changed behind the page; it re-reads, the event itself carries no data. */
 export type Topic =
@@ -109,8 +135,10 @@ export type Topic =
   | 'session'
   | 'settings'
   | 'eligibility'
+  | 'exports'
   | 'patients'
   | 'appointments'
+  | 'reviews'
   | 'tasks';
 
 /** Every method rejects with an `ErrorView` and with nothing else (see `asErrorView`). */
@@ -150,6 +178,8 @@ export interface Host {
   patientSave(request: PatientSaveRequest): Promise<PatientSaveAnswer>;
   patientConsent(request: PatientConsentRequest): Promise<PatientCard>;
   patientMerge(request: PatientMergeRequest): Promise<PatientMergeAnswer>;
+  followUps(request: FollowUpsRequest): Promise<FollowUpsView>;
+  followUpSave(request: FollowUpSaveRequest): Promise<FollowUpSaveAnswer>;
   patientMergeUndo(mergeId: string): Promise<PatientParted>;
   patientsImport(path: string): Promise<ImportAnswer>;
   operationsImport(path: string): Promise<ImportAnswer>;
@@ -169,16 +199,38 @@ export interface Host {
   /** Lets every reminder go that is due before then; null: before the next opening. */
   remindersClose(until: string | null): Promise<HeldReleased>;
   reminderTextCheck(text: string): Promise<string[]>;
-  repliesFetch(): Promise<RepliesFetched>;
+  repliesFetch(): Promise<AnswersFetched>;
   tasksList(request: TaskListRequest): Promise<TaskRow[]>;
   taskResolve(request: TaskResolveRequest): Promise<TaskRow>;
+  /** Whose a task is and until when. */
+  taskAssign(request: TaskAssignRequest): Promise<TaskRow>;
+
+  reviewList(request: ReviewListRequest): Promise<ReviewPage>;
+  reviewShow(id: string): Promise<ReviewDetail>;
+  /** What must not leave with this text, and what would stand there instead. */
+  reviewCheck(request: { content: string; author?: string }): Promise<ReviewCheck>;
+  reviewSave(request: ReviewSaveRequest): Promise<ReviewSaveAnswer>;
+  reviewDiscard(request: ReviewDiscardRequest): Promise<ReviewRow>;
+  /** A task of a result that names none. */
+  reviewFollowUp(request: ReviewFollowUpRequest): Promise<ReviewRow>;
+  /** Asks how reviews were handled now, whatever the schedule. */
+  reviewsFetch(): Promise<ReviewsFetched>;
+  /** `mask`: numbers in the texts are masked, instead of their rows being left out. */
+  reviewsImport(path: string, mask: boolean): Promise<ImportAnswer>;
+
+  /** The pages and locations that were given to the CRM from here. */
+  bindings(): Promise<BindingRow[]>;
+  /** The page's token is used once and kept nowhere. */
+  bindFacebook(request: BindFacebookRequest): Promise<BindAnswer>;
+  bindGoogle(request: BindGoogleRequest): Promise<BindAnswer>;
 
   /** Figures of some months: what screen, table and files draw. */
   insightsBoard(request: BoardRequest): Promise<BoardView>;
+  /** The month's report as PDF, where the person says; none when they thought better of it. */
+  reportMonthly(request: ReportRequest): Promise<ReportAnswer | null>;
 
   riskView(request: RiskRequest): Promise<RiskView>;
   claimsImport(path: string): Promise<ImportAnswer>;
-  riskExport(path: string): Promise<RiskExported>;
   claimsForget(importId: string): Promise<null>;
 
   agreements(): Promise<AgreementRow[]>;
@@ -202,7 +254,6 @@ export interface Host {
   departmentSave(request: DepartmentSaveRequest): Promise<null>;
   departmentRemove(id: string): Promise<null>;
   codesImport(kind: CodeKind, path: string): Promise<ImportAnswer>;
-  codesExport(kind: CodeKind, path: string): Promise<ExportAnswer>;
   rulesView(): Promise<RuleRow[]>;
   ruleSave(request: RuleSave): Promise<RuleRow[]>;
   wordsView(): Promise<WordsView>;
@@ -213,6 +264,16 @@ export interface Host {
   crmConnectionTest(): Promise<CrmConnectionTest>;
   rehearse(): Promise<RehearsalView>;
   importVisits(path: string): Promise<ImportAnswer>;
+
+  /** Asks where to and begins; `null` when the person cancels the dialog. */
+  exportStart(request: ExportRequest, proposal: Proposal): Promise<ExportStatus | null>;
+  exportStatus(): Promise<ExportStatus>;
+  exportCancel(): Promise<ExportStatus>;
+  /** The table of a chart; `null` when the person cancels the dialog. */
+  chartExport(request: ChartExportRequest): Promise<Exported | null>;
+  /** The picture of a chart, as the page drew it. */
+  chartPng(name: string, bytes: number[]): Promise<Exported | null>;
+
   backupWrite(path: string): Promise<{ file: string }>;
   verify(): Promise<VerifyAnswer>;
   status(): Promise<StatusView>;

@@ -7,6 +7,7 @@ import { Appointments } from './appointments.svelte';
 import { Appearance } from './appearance.svelte';
 import { EligibilityLists } from './eligibility-list.svelte';
 import { InTurn } from './in-turn';
+import { Exports } from './exports.svelte';
 import { Insights } from './insights.svelte';
 import { Navigation } from './navigation.svelte';
 import { Outbox } from './outbox.svelte';
@@ -46,6 +47,7 @@ export class App {
   readonly tasks: Tasks;
   readonly reviews: Reviews;
   readonly insights: Insights;
+  readonly exports: Exports;
   readonly #turns = new InTurn<Topic>();
   /** The form that is open. */
   form = $state.raw<VisitForm | null>(null);
@@ -66,6 +68,11 @@ export class App {
     this.tasks = new Tasks(host);
     this.reviews = new Reviews(host);
     this.insights = new Insights(host, this.words);
+    this.exports = new Exports(
+      host,
+      () => this.t,
+      () => this.session.today,
+    );
   }
 
   get t(): Strings {
@@ -81,7 +88,12 @@ export class App {
   /** What every unlocked screen stands on. */
   async opened(): Promise<void> {
     if (this.session.view?.state !== 'open') return;
-    await Promise.all([this.status.refresh(), this.settings.refresh(), this.tasks.refresh(), this.reviews.refresh()]);
+    await Promise.all([
+      this.status.refresh(),
+      this.settings.refresh(),
+      this.tasks.refresh(),
+      this.reviews.refresh(),
+    ]);
   }
 
   async changed(topic: Topic): Promise<void> {
@@ -93,6 +105,7 @@ export class App {
       if (before !== 'open' && after === 'open') await this.opened();
     }
     if (this.session.view?.state !== 'open') return;
+    if (topic === 'exports') return this.exports.refresh();
     await this.status.refresh();
     if (topic === 'eligibility') await this.form?.beside.eligibility.refresh();
     if (topic === 'settings') await this.settings.refresh();

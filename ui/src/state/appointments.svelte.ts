@@ -8,7 +8,7 @@ import type {
   AppointmentRow,
   AppointmentSaveAnswer,
   HeldReleased,
-  RepliesFetched,
+  AnswersFetched,
 } from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
 import { AppointmentForm, type FormStart } from './appointment-form.svelte';
@@ -38,7 +38,7 @@ export class Appointments {
   /** How many went when the evening's reminders were sent ahead. */
   released = $state.raw<HeldReleased | null>(null);
   /** How many replies were asked for by hand, and how many came. */
-  fetched = $state.raw<RepliesFetched | null>(null);
+  fetched = $state.raw<AnswersFetched | null>(null);
   /** What the form offers and what a channel is called; read anew whenever a form is begun. */
   choices = $state.raw<AppointmentChoices | null>(null);
   #asked = 0;
@@ -73,7 +73,7 @@ export class Appointments {
     const asked = ++this.#asked;
     this.loading = true;
     try {
-      const view = await this.host.appointmentDay(this.#span());
+      const view = await this.host.appointmentDay(this.span);
       if (asked !== this.#asked) return;
       this.view = view;
       this.error = null;
@@ -84,7 +84,8 @@ export class Appointments {
     }
   }
 
-  #span(): { from: string; to: string } {
+  /** The first and the last day that are shown. */
+  get span(): { from: string; to: string } {
     if (this.mode === 'day') return { from: this.day, to: this.day };
     const monday = mondayOf(this.day);
     return { from: monday, to: plusDays(monday, 6) };

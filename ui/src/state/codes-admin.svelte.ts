@@ -13,17 +13,15 @@ import type {
 import { asErrorView, type Host } from '../ipc/host';
 import { failure, type SaveOutcome } from './settings.svelte';
 
-/** What came of a file: rows read in, a file written, or neither. */
+/** What came of a file: its rows were read in, or not. */
 export type FileOutcome =
-  | { kind: 'imported'; answer: ImportAnswer }
-  | { kind: 'exported'; rows: number; file: string }
-  | { kind: 'failed'; error: ErrorView };
+  { kind: 'imported'; answer: ImportAnswer } | { kind: 'failed'; error: ErrorView };
 
 export class CodesAdmin {
   view = $state.raw<CodesView | null>(null);
   error = $state.raw<ErrorView | null>(null);
-  /** What a file is being waited for. */
-  busy = $state<'import' | 'export' | null>(null);
+  /** A file is being read in. */
+  importing = $state(false);
   file = $state.raw<FileOutcome | null>(null);
 
   /** `after` is called when something was written: the lists of others stand on it too. */
@@ -74,34 +72,19 @@ export class CodesAdmin {
   }
 
   async importFile(kind: CodeKind, title: string): Promise<void> {
-    await this.#file('import', async () => {
-      const path = await this.host.pickOpen(title, ['csv', 'xlsx']);
-      if (!path) return null;
-      this.busy = 'import';
-      const answer = await this.host.codesImport(kind, path);
-      await this.#changed();
-      return { kind: 'imported', answer };
-    });
-  }
-
-  async exportFile(kind: CodeKind, title: string, name: string): Promise<void> {
-    await this.#file('export', async () => {
-      const path = await this.host.pickSave(title, name);
-      if (!path) return null;
-      this.busy = 'export';
-      return { kind: 'exported', ...(await this.host.codesExport(kind, path)) };
-    });
-  }
-
-  async #file(which: 'import' | 'export', act: () => Promise<FileOutcome | null>): Promise<void> {
-    if (this.busy) return;
+    if (this.importing) return;
     this.file = null;
     try {
-      this.file = await act();
+      const path = await this.host.pickOpen(title, ['csv', 'xlsx']);
+      if (!path) return;
+      this.importing = true;
+      const answer = await this.host.codesImport(kind, path);
+      await this.#changed();
+      this.file = { kind: 'imported', answer };
     } catch (thrown) {
       this.file = { kind: 'failed', error: asErrorView(thrown) };
     } finally {
-      if (this.busy === which) this.busy = null;
+      this.importing = false;
     }
   }
 

@@ -13,10 +13,8 @@ export class Risk {
   forgetting = $state<string | null>(null);
   /** What came of the last import, until it is closed. */
   imported = $state.raw<ImportAnswer | null>(null);
-  /** Why the last import or export did not come about. */
+  /** Why the last import did not come about. */
   failed = $state.raw<ErrorView | null>(null);
-  /** The file the last export wrote. */
-  written = $state<string | null>(null);
   /** Counts what was forgotten: an answer from before it is not shown. */
   #asked = 0;
   readonly #turns = new InTurn<'list'>();
@@ -96,20 +94,6 @@ export class Risk {
     }
   }
 
-  /** Writes both tables to a file the person names. */
-  async export(title: string, name: string): Promise<void> {
-    this.failed = null;
-    this.written = null;
-    try {
-      const path = await this.host.pickSave(title, name);
-      if (!path) return;
-      await this.host.riskExport(path);
-      this.written = path;
-    } catch (thrown) {
-      this.failed = asErrorView(thrown);
-    }
-  }
-
   closeImport(): void {
     this.imported = null;
   }
@@ -124,6 +108,5 @@ export class Risk {
     this.forget();
     this.imported = null;
     this.failed = null;
-    this.written = null;
   }
 }

@@ -69,7 +69,6 @@ export function codesAdminCommands(clinic: FakeClinic) {
       ],
       warnings: [],
     }),
-    codesExport: async (_kind: CodeKind, path: string) => ({ rows: 26, file: path }),
   };
 }
 

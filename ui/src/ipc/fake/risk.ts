@@ -43,7 +43,6 @@ export function riskCommands(clinic: FakeClinic) {
         warnings: [],
       };
     },
-    riskExport: async (path: string) => ({ file: path, rows: 12 }),
     claimsForget: async (id: string) => {
       imports = imports.filter((one) => one.id !== id);
       return null;

@@ -103,12 +103,6 @@ export const codes: Strings['codes'] = {
     import: 'Import…',
     importing: 'Importing…',
     importDialog: 'A CSV or XLSX file to import',
-    exportCsv: 'Export CSV',
-    exportXlsx: 'Export XLSX',
-    exporting: 'Exporting…',
-    exportDialog: 'Where to write it',
-    names: { drugs: 'drugs', departments: 'departments', staff: 'clinicians' },
-    exported: (rows, file) => `${rows === 1 ? '1 row' : `${rows} rows`} written to ${file}`,
     imported: (rows, accepted) =>
       `${rows === 1 ? '1 row' : `${rows} rows`} read, ${accepted} taken in`,
     duplicates: (count) =>

@@ -93,10 +93,6 @@ export const risk: Strings['risk'] = {
     askLead:
       'Its claims are no longer compared. The visits stay as they are; import the file again to compare it once more.',
   },
-  export: 'Export CSV…',
-  exportDialog: 'Export what is at risk',
-  exportName: (day) => `at-risk-${day}.csv`,
-  exported: (file) => `Written to ${file}`,
   noClaims: 'No claims imported yet',
   noClaimsHint:
     'Export the claims from your HIS (identity number, birthday, visit date, treatment, drug days) and import them here; every difference is named.',

@@ -8,7 +8,9 @@ import { eligibility } from './eligibility';
 import { rules } from './rules';
 import { wordTables } from './wordTables';
 import { errors } from './errors';
+import { exports } from './exports';
 import { fields } from './fields';
+import { followUps } from './followUps';
 import { form } from './form';
 import { insights } from './insights';
 import { notes } from './notes';
@@ -33,7 +35,9 @@ export const zhHantTW = {
   rules,
   wordTables,
   errors,
+  exports,
   fields,
+  followUps,
   form,
   insights,
   notes,

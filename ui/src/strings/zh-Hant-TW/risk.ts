@@ -92,10 +92,6 @@ export const risk = {
     askTitle: (file: string) => `移除 ${file}？`,
     askLead: '這個檔案的申報不再拿來核對。就診紀錄不受影響；要再核對時，重新匯入即可。',
   },
-  export: '匯出 CSV…',
-  exportDialog: '匯出核扣風險',
-  exportName: (day: string) => `核扣風險-${day}.csv`,
-  exported: (file: string) => `已寫入 ${file}`,
   noClaims: '還沒有匯入申報檔',
   noClaimsHint:
     '從 HIS 匯出申報檔（身分證號、生日、就診日期、類別、給藥日數），在這裡匯入，每一項不同都會指出來。',
