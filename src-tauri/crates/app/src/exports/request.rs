@@ -53,9 +53,9 @@ pub enum ExportRequest {
         /// What stands in the search box.
         #[serde(default)]
         search: String,
-        /// One of the states.
+        /// One of the states, or one of the groups of the board.
         #[serde(default)]
-        #[ts(type = "ReviewState | null")]
+        #[ts(type = "ReviewState | \"open\" | \"person\" | \"over\" | \"inside\" | null")]
         state: Option<String>,
     },
     /// Tasks.

@@ -2,6 +2,7 @@
 //! stands and what came back, whole.
 
 use async_trait::async_trait;
+use domain::review::Window;
 use store::reviews::{self as table, Place, Section, StoredReview};
 use tables::Value;
 
@@ -30,16 +31,32 @@ const HEADER: [&str; 14] = [
 
 /// The board as it is filtered.
 pub(super) struct Reviews {
-    state: Option<String>,
+    part: Option<String>,
+    /// Of those at the service: only those whose 48 hours are over, or are not.
+    over: Option<bool>,
     piece: String,
     sections: std::vec::IntoIter<Section>,
     at: Option<(Section, Option<Place>)>,
 }
 
-pub(super) fn reviews(search: &str, state: Option<&str>) -> Result<Box<dyn Source>, AppError> {
-    let mut sections = sections(state)?.into_iter();
+/// The reviews a board shows: of one state, of one group of the screen (`open`, `person`, `over`,
+/// `inside`), or all that were not given up.
+pub(super) fn reviews(search: &str, part: Option<&str>) -> Result<Box<dyn Source>, AppError> {
+    let of = |states: &[&str]| -> Result<Vec<Section>, AppError> {
+        let all: Result<Vec<_>, _> = states.iter().map(|state| sections(Some(state))).collect();
+        Ok(all?.concat())
+    };
+    let found = match part {
+        None => sections(None)?,
+        Some("open") => of(&["needs_attention", "unknown", "sent", "waiting"])?,
+        Some("person") => of(&["needs_attention", "unknown"])?,
+        Some("over" | "inside") => of(&["sent"])?,
+        Some(state) => of(&[state])?,
+    };
+    let mut sections = found.into_iter();
     Ok(Box::new(Reviews {
-        state: state.map(str::to_owned),
+        part: part.map(str::to_owned),
+        over: part.filter(|part| ["over", "inside"].contains(part)).map(|part| part == "over"),
         piece: search.trim().to_lowercase(),
         at: sections.next().map(|section| (section, None)),
         sections,
@@ -53,7 +70,7 @@ impl Source for Reviews {
     }
 
     fn part(&self) -> String {
-        let state = self.state.as_ref().map(|state| format!("state={state}"));
+        let state = self.part.as_ref().map(|part| format!("state={part}"));
         let searched = (!self.piece.is_empty()).then(|| "searched".to_owned());
         state.into_iter().chain(searched).collect::<Vec<_>>().join(", ")
     }
@@ -72,7 +89,12 @@ impl Source for Reviews {
             Some(last) if page.len() == PAGE as usize => Some((section, Some(table::place(last)))),
             _ => self.sections.next().map(|section| (section, None)),
         };
-        Ok(Some(page.iter().map(row).collect()))
+        let now = desk.ground.clock.now();
+        let late = |one: &StoredReview| {
+            one.uploaded_at.is_some_and(|uploaded| Window::from(uploaded).is_over(now))
+        };
+        let wanted = page.iter().filter(|one| self.over.is_none_or(|over| late(one) == over));
+        Ok(Some(wanted.map(row).collect()))
     }
 }
 
