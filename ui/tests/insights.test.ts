@@ -120,20 +120,21 @@ describe('the months', () => {
     await find('chart');
     await user.click(await find('period-compare'));
     await waitFor(() => expect(app.insights.view?.compare).not.toBeNull());
-    expect(app.insights.view?.charts[0]?.series.map(({ before }) => before)).toEqual([false, true]);
+    const chart = app.insights.view?.charts[0];
+    expect(chart?.series.map(({ before }) => before)).toEqual([false, true]);
+    expect(chart?.series[1]?.label).toContain(await words('mark-before'));
   });
 });
 
 describe('making a board new', () => {
   it('shows how old it is, how far it is, and the figures as they come', async () => {
-    const { app, user } = await open('&insights=none&pace=30');
+    const { user } = await open('&insights=none&pace=60');
     await waitFor(async () => expect(await words('board-age')).toContain('還沒有取得過'));
     await user.click(await find('board-empty-refresh'));
-    expect(await words('fetch-progress')).toMatch(/取得 \d+／12/);
+    await waitFor(async () => expect(await words('fetch-progress')).toMatch(/取得 \d+／12/));
     await find('chart');
     await waitFor(async () => expect(await words('fetch-outcome')).toContain('已更新'));
     expect(await words('board-age')).toMatch(/08:05 取得/);
-    expect(app.insights.fetch.status?.done).toBe(12);
   });
 
   it('is given up, and what came in stays', async () => {
@@ -141,7 +142,7 @@ describe('making a board new', () => {
     await user.click(await find('board-refresh'));
     await user.click(await find('fetch-cancel'));
     expect(await words('fetch-outcome')).toContain('已取消');
-    expect(app.insights.fetch.status?.done).toBeLessThan(12);
+    expect(app.insights.fetch.fetched?.stored).toBeLessThan(12);
     await find('chart');
   });
 
@@ -149,7 +150,7 @@ describe('making a board new', () => {
     const { host, user } = await open();
     const fetch = vi.spyOn(host, 'insightsFetch');
     await user.click(await find('board-cessation'));
-    expect(await words('board-age')).toContain('由本機紀錄計算');
+    expect(await words('board-age')).toMatch(/\d\d:\d\d 由本機紀錄計算/);
     await user.click(await find('board-refresh'));
     expect(fetch).not.toHaveBeenCalled();
   });

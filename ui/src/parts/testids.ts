@@ -82,7 +82,7 @@
 //                 again,notice} field-{from,to} period-{now,year,two,compare}
 //                 fetch-{progress,cancel,outcome,error} tile (data-id) tile-change
 //                 chart (data-id) chart-{plot,toggle,table,notes,summary,none,csv,xlsx,png,written,error}
-//                 mark-{part,recomputed} unsorted unsorted-name (data-key) unsorted-{doctor,metric}
+//                 mark-{before,part,recomputed} unsorted unsorted-name (data-key) unsorted-{doctor,metric}
 //                 report report-{open,write,close,done,error} field-report-month
 //   outbox        outbox-list outbox-item (data-id, data-state) outbox-state outbox-reason server-said
 //                 outbox-{retry,correct,settle,discard,visit,open,appointment} outbox-error outbox-empty outbox-none
@@ -100,6 +100,8 @@
 //                 form-save,form-cancel,lead,error} field-consent-day timeline timeline-row (data-kind,
 //                 data-what) timeline-{said,none,earlier} patient-noted merge-panel field-merge-search
 //                 merge-candidate (data-id) merge-{choose,none,compare,line,join,back,error}
+//                 follow-ups follow-up-{course,mark,row (data-id),add,correct,form,form-save,form-cancel,saved,
+//                 error,history,lost} follow-ups-none field-follow-up-{on,course,smoked,co,by}
 //                 answer-merge-keep-{this,other} merged-card merge-undo merge-undo-error
 //   card form     patient-form patient-form-{close,error} patient-{save,cancel,errors,id-kept,id-change,
 //                 id-keep} field-patient-<field> error-patient-<field> echo-patient-<field>

@@ -5,6 +5,7 @@ import { asErrorView, type Host } from '../ipc/host';
 import { InsightFiles } from './insight-files.svelte';
 import { InsightFetch } from './insights-fetch.svelte';
 import { monthAfter } from './months';
+import { nowText } from './taipei';
 import type { Words } from './words.svelte';
 
 /** In the order of the tabs. */
@@ -27,6 +28,8 @@ export class Insights {
   /** Beside the same months of the year before. */
   compare = $state(false);
   view = $state.raw<BoardView | null>(null);
+  /** When the figures on the screen were read. */
+  readAt = $state('');
   loading = $state(false);
   error = $state.raw<ErrorView | null>(null);
   /** The name that is being sorted. */
@@ -96,6 +99,7 @@ export class Insights {
       const view = await this.host.insightsBoard(this.request);
       if (asked !== this.#asked) return;
       this.view = view;
+      this.readAt = nowText();
       this.error = null;
     } catch (thrown) {
       if (asked === this.#asked) this.error = asErrorView(thrown);
@@ -107,7 +111,8 @@ export class Insights {
   /** Asks the CRM for these months, or counts the own record once more. */
   async update(): Promise<void> {
     if (!this.fetches) return this.refresh();
-    await this.fetch.start({ board: this.board, from: this.from, to: this.to });
+    const { board, from, to, compare } = this.request;
+    await this.fetch.start({ board, from, to, compare });
   }
 
   /** Says once, for ever, what a name of the service is. */

@@ -1,7 +1,7 @@
 // The fake's dashboards: figures of two years once they are fetched, a run of calls that takes its
 // time, names to sort, files that are said to be written. Not here: the figures (boards.ts).
 import type { Board, BoardRequest, BoardView } from '../bindings';
-import type { InsightsFetchRequest, InsightsFetchStatus } from '../figures';
+import type { InsightsFetched, InsightsFetchRequest, InsightsFetchStatus } from '../figures';
 import { problem, type FakeClinic } from '../fake-host';
 import { boardOf } from './boards';
 import { monthsOf } from './months';
@@ -14,7 +14,7 @@ export function insightCommands(clinic: FakeClinic) {
   const wish = clinic.wish.get('insights') ?? '';
   const known = new Set<Board>(wish === 'none' ? [] : service);
   const sorted = new Set<string>();
-  let run: InsightsFetchStatus | null = null;
+  let run = resting;
   const only = () => {
     if (clinic.session.user?.role !== 'manager') throw problem('not_allowed');
   };
@@ -24,7 +24,7 @@ export function insightCommands(clinic: FakeClinic) {
       const own = !service.includes(request.board);
       const empty = own ? wish === 'none' : !known.has(request.board);
       const fetched_at = own || empty ? null : `${clinic.session.today}T08:05:00+08:00`;
-      const making = { request, today: clinic.session.today, fetched_at: fetched_at ?? '', wish };
+      const making = { request, today: clinic.session.today, fetched_at, wish };
       const unsorted = ['WANG_01', 'waiting_time'].filter((key) => !sorted.has(key));
       return {
         ...request,
@@ -36,18 +36,23 @@ export function insightCommands(clinic: FakeClinic) {
         empty,
       };
     },
-    insightsFetch: async (request: InsightsFetchRequest): Promise<InsightsFetchStatus> => {
+    insightsFetch: async (request: InsightsFetchRequest): Promise<InsightsFetched> => {
       only();
+      if (run.running) throw problem('under_way');
       const total =
         request.board === 'return_visits' ? monthsOf(request.from, request.to).length : 1;
-      run = { board: request.board, state: 'running', done: 0, total, failed: 0 };
-      void answer(request.board);
-      return run;
+      run = { running: true, board: request.board, done: 0, total, cancelling: false };
+      while (run.done < total && !run.cancelling) await call(request.board);
+      const { done, cancelling } = run;
+      run = resting;
+      const stopped = cancelling ? 'cancelled' : null;
+      return { total, stored: done, not_offered: [], refused: 0, said: null, stopped };
     },
     insightsFetchStatus: async () => run,
-    insightsFetchCancel: async (): Promise<InsightsFetchStatus | null> => {
-      if (run?.state === 'running') run = { ...run, state: 'cancelled' };
-      return run;
+    insightsFetchCancel: async () => {
+      if (!run.running) throw problem('wrong_state');
+      run = { ...run, cancelling: true };
+      return null;
     },
     insightSort: async ({ key }: { key: string; meaning: 'doctor' | 'metric' }) => {
       only();
@@ -58,7 +63,7 @@ export function insightCommands(clinic: FakeClinic) {
       rows: 24,
       file: `/media/backup/${chart_id}.${format}`,
     }),
-    chartPng: async (name: string, _bytes: number[]) => ({
+    chartPng: async (name: string) => ({
       rows: 0,
       file: `/media/backup/${name}`,
     }),
@@ -70,18 +75,21 @@ export function insightCommands(clinic: FakeClinic) {
     }),
   };
 
-  /** One call after another until the last one or until it is given up. */
-  async function answer(board: Board) {
-    const pace = Number(clinic.wish.get('pace') ?? 150);
-    while (run?.state === 'running') {
-      await new Promise((resolve) => setTimeout(resolve, pace));
-      if (run.state !== 'running') return;
-      const done = run.done + 1;
-      known.add(board);
-      run = { ...run, done, state: done === run.total ? 'done' : 'running' };
-    }
+  async function call(board: Board) {
+    await new Promise((resolve) => setTimeout(resolve, Number(clinic.wish.get('pace') ?? 150)));
+    if (run.cancelling) return;
+    known.add(board);
+    run = { ...run, done: run.done + 1 };
   }
 }
+
+const resting: InsightsFetchStatus = {
+  running: false,
+  board: null,
+  done: 0,
+  total: 0,
+  cancelling: false,
+};
 
 const notOffered = '「忠實病患」：CRM 沒有提供這項統計。';
 

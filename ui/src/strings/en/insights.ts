@@ -22,7 +22,6 @@ export const insights: Strings['insights'] = {
     compare: 'Compare with the year before',
   },
   age: {
-    own: 'Counted from the own record, now',
     ownAt: (when) => `Counted from the own record ${when}`,
     fetched: (when) => `Fetched ${when}`,
     oldest: (when) => `The oldest figure was fetched ${when}`,
@@ -34,9 +33,14 @@ export const insights: Strings['insights'] = {
     running: 'Fetching…',
     progress: (done, total) => `Fetched ${done} of ${total}`,
     cancel: 'Cancel',
-    cancelled: 'Cancelled; what was fetched stays',
-    failed: (count) =>
-      `${count} ${count === 1 ? 'call was' : 'calls were'} not answered; refresh once more to fill in`,
+    stopped: {
+      cancelled: 'Cancelled; what was fetched stays',
+      signed_out: 'The CRM refuses the account: update it in the settings',
+      unreachable: 'The CRM cannot be reached; what was fetched stays',
+      no_answer: 'The CRM did not answer; what was fetched stays',
+    },
+    refused: (count, said) =>
+      `The CRM refused ${count} ${count === 1 ? 'call' : 'calls'}${said ? `: “${said}”` : ''}`,
     done: 'Refreshed',
   },
   tiles: 'Key figures',

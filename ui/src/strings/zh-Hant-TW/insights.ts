@@ -20,7 +20,6 @@ export const insights = {
     compare: '與前一年比較',
   },
   age: {
-    own: '由本機紀錄計算，現在',
     ownAt: (when: string) => `${when} 由本機紀錄計算`,
     fetched: (when: string) => `${when} 取得`,
     oldest: (when: string) => `最舊的數字 ${when} 取得`,
@@ -32,8 +31,13 @@ export const insights = {
     running: '正在取得…',
     progress: (done: number, total: number) => `取得 ${done}／${total}`,
     cancel: '取消',
-    cancelled: '已取消；取得的部分留著',
-    failed: (count: number) => `${count} 次沒有得到回覆，再按一次更新可補上`,
+    stopped: {
+      cancelled: '已取消；取得的部分留著',
+      signed_out: 'CRM 不接受帳號，請到設定更新',
+      unreachable: '連不到 CRM；取得的部分留著',
+      no_answer: 'CRM 沒有回覆；取得的部分留著',
+    },
+    refused: (count: number, said: string) => `CRM 拒絕 ${count} 次${said ? `：「${said}」` : ''}`,
     done: '已更新',
   },
   tiles: '重點數字',

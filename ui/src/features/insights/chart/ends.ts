@@ -25,36 +25,73 @@ export function endWidth(chart: Chart, text: number, frame: Frame): number {
   return Math.round(Math.min(wanted * (named(chart) ? 1.05 : 1.2) + 4, frame.width / 3));
 }
 
-/** The end of each series in `plot` pixels of height, `apart` from the next; null: no figure at all. */
-export function endsOf(chart: Chart, scale: Scale, plot: number, apart: number): (End | null)[] {
-  const heights = chart.series.map(({ figures }) => {
-    const value = figures.findLast((figure) => figure.value !== null)?.value ?? null;
-    return value === null ? null : (plot * (scale.max - value)) / (scale.max - scale.min || 1);
-  });
-  const spread = spreadOut(heights, plot, apart);
-  return chart.series.map((series, which) => {
-    const height = heights[which];
-    if (height === null || height === undefined) return null;
-    const at = series.figures.findLastIndex(({ value }) => value !== null);
-    return { at, words: wordsOf(chart, series), shift: (spread[which] ?? height) - height };
-  });
+/** Room for the ends of lines: how high the drawing is, how wide and how high words are. */
+export interface Room {
+  plot: number;
+  width: number;
+  /** The size of the type, in pixels. */
+  text: number;
 }
 
-/** Pushes heights apart, from the top down, then back up from the bottom. */
-function spreadOut(heights: (number | null)[], plot: number, apart: number): (number | null)[] {
-  const order = heights
-    .flatMap((height, which) => (height === null ? [] : [{ height, which }]))
-    .sort((one, other) => one.height - other.height);
+/** The end of each series, none over another; null: no figure at all. */
+export function endsOf(chart: Chart, scale: Scale, room: Room): (End | null)[] {
+  const ends = chart.series.map((series): Placed | null => {
+    const at = series.figures.findLastIndex(({ value }) => value !== null);
+    const value = series.figures[at]?.value;
+    if (value === null || value === undefined) return null;
+    const words = wordsOf(chart, series);
+    const lines = Math.max(1, Math.ceil((emsOf(words) * room.text) / room.width));
+    const height = (room.plot * (scale.max - value)) / (scale.max - scale.min || 1);
+    return { at, words, height, middle: height, half: (lines * room.text * 1.3) / 2 };
+  });
+  spreadOut(
+    ends.flatMap((end) => end ?? []),
+    room.plot,
+  );
+  return ends.map((end) => end && { at: end.at, words: end.words, shift: end.middle - end.height });
+}
+
+interface Placed {
+  at: number;
+  words: string;
+  /** Where its line ends. */
+  height: number;
+  /** Where the middle of its words comes. */
+  middle: number;
+  /** Half of the height of its words. */
+  half: number;
+}
+
+/** Pushes words apart, from the top down, then back up from the bottom. */
+function spreadOut(ends: Placed[], plot: number): void {
+  const order = ends.sort((one, other) => one.height - other.height);
   let above = -Infinity;
-  for (const end of order) above = end.height = Math.max(end.height, above + apart);
-  let below = plot + apart;
-  for (const end of order.toReversed()) below = end.height = Math.min(end.height, below - apart);
-  const spread: (number | null)[] = heights.map(() => null);
-  for (const { height, which } of order) spread[which] = height;
-  return spread;
+  for (const end of order) {
+    end.middle = Math.max(end.middle, above + end.half);
+    above = end.middle + end.half;
+  }
+  let below = plot + (order.at(-1)?.half ?? 0);
+  for (const end of order.toReversed()) {
+    end.middle = Math.min(end.middle, below - end.half);
+    below = end.middle - end.half;
+  }
+}
+
+/** What a compared period is called, where its lines are the others' with the period in brackets. */
+export function periodBefore(chart: Chart): string | null {
+  const periods = chart.series.flatMap((series) =>
+    series.before ? [/[（(]([^（()）]*)[)）]$/.exec(series.label)?.[1] ?? null] : [],
+  );
+  const [period = null] = periods;
+  return periods.every((one) => one === period) ? period : null;
+}
+
+/** The name of a line beside its end; the compared period is said once, below. */
+function nameOf(chart: Chart, { label, before }: Series): string {
+  return before && periodBefore(chart) ? label.replace(/ ?[（(][^（()）]*[)）]$/, '') : label;
 }
 
 function wordsOf(chart: Chart, series: Series): string {
   const text = series.figures.findLast(({ value }) => value !== null)?.text ?? '';
-  return named(chart) ? `${series.label} ${text}` : text;
+  return named(chart) ? `${nameOf(chart, series)} ${text}` : text;
 }

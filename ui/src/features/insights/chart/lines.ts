@@ -26,7 +26,8 @@ export function lineOption(chart: Chart, theme: ChartTheme, frame: Frame): Chart
     top: Math.round(em * 0.8),
     bottom: Math.round(em * 1.9),
   };
-  const ends = endsOf(chart, scale, frame.height - grid.top - grid.bottom, text * 1.3);
+  const plot = frame.height - grid.top - grid.bottom;
+  const ends = endsOf(chart, scale, { plot, width, text });
   return {
     grid,
     xAxis: timeAxis(chart, theme, frame.width - grid.left - grid.right),
@@ -98,12 +99,12 @@ function line(
     data: series.figures.map((figure, at) => ({
       value: figure.value ?? '-',
       ...(chart.categories[at]?.recomputed && !series.before ? diamond : {}),
-      ...(end?.at === at ? { label: endLabel(chart, look.colour, theme, end) } : {}),
+      ...(end?.at === at ? { label: endLabel(chart, series, theme, end) } : {}),
     })),
   };
 }
 
-function endLabel(chart: Chart, color: string, theme: ChartTheme, end: End & { width: number }) {
+function endLabel(chart: Chart, series: Series, theme: ChartTheme, end: End & { width: number }) {
   return {
     show: true,
     position: 'right' as const,
@@ -112,11 +113,11 @@ function endLabel(chart: Chart, color: string, theme: ChartTheme, end: End & { w
     width: end.width,
     overflow: 'break' as const,
     align: 'left' as const,
-    color,
+    color: lookOf(chart.series, series, theme).colour,
     textBorderColor: theme.card,
     textBorderWidth: 3,
     fontSize: Math.round(theme.em * (named(chart) ? 0.8667 : 1)),
-    fontWeight: 700,
+    fontWeight: series.before ? 400 : 700,
     formatter: () => end.words,
   };
 }

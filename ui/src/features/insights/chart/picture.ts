@@ -1,8 +1,9 @@
 // A chart as a PNG: title, drawing, sentence and notes on white paper, whatever the screen looks like.
 // Not here: where the file goes.
 import type { Chart } from '../../../ipc/bindings';
+import { periodBefore } from './ends';
 import { emsOf } from './measure';
-import { chartHeight, chartOption } from './options';
+import { chartHeight, chartOption, overTime } from './options';
 import { chartTheme, type ChartTheme } from './theme';
 
 const width = 960;
@@ -29,8 +30,8 @@ export function sheet(
   drawnHeight: number,
   age: string,
 ) {
-  const lines = [chart.summary, [...chart.notes, age].join('　')].flatMap((words) =>
-    broken(words, theme),
+  const lines = [chart.summary, [...marks(chart), ...chart.notes, age].join('　')].flatMap(
+    (words) => broken(words, theme),
   );
   const below = edge + 34 + drawnHeight + 12;
   const height = Math.ceil(below + lines.length * 22 + edge);
@@ -45,6 +46,12 @@ export function sheet(
     '</svg>',
   ].join('');
   return { svg, height };
+}
+
+/** What dashes stand for, which the page says in its legend. */
+function marks(chart: Chart): string[] {
+  const before = overTime(chart) ? periodBefore(chart) : null;
+  return before ? [`┄┄ ${before}`] : [];
 }
 
 function said(words: string, y: number, size: number, colour: string, weight: number): string {
