@@ -260,6 +260,8 @@ describe('in English', () => {
     const page = await open('&lang=en');
     await page.user.type(await find('field-review-content'), 'call 0912-345-678');
     expect(await words('review-findings')).toContain('1 phone number must not leave');
-    expect(en.reviews.form.found(1, 2)).toBe('1 identity number and 2 phone numbers must not leave');
+    expect(en.reviews.form.found(1, 2)).toBe(
+      '1 identity number and 2 phone numbers must not leave',
+    );
   });
 });

@@ -1,6 +1,6 @@
 // 評論: the board of 48 hours, one review and how it was handled, its task.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { manyReviews } from '../src/ipc/fake/review-samples';
+import { manyReviews, type FakeReview } from '../src/ipc/fake/review-samples';
 import { fakeHost } from '../src/ipc/fake-host';
 import { readPastDay } from '../src/state/past-day';
 import { groupOf, inOrder, minutesLeft } from '../src/state/review-clock';
@@ -28,9 +28,9 @@ async function show(id: string, wish = '') {
 
 /** A sent review that arrived so many hours before `now`. */
 function sent(hours: number, now: string) {
-  const [, , , , , one] = manyReviews(6);
+  const [row] = manyReviews(14).filter((one) => one.row.state === 'sent') as [FakeReview];
   const uploaded_at = new Date(Date.parse(now) - hours * 3_600_000).toISOString();
-  return { ...one!.row, state: 'sent' as const, uploaded_at };
+  return { ...row.row, state: 'sent' as const, uploaded_at };
 }
 
 describe('what is left of 48 hours', () => {

@@ -26,7 +26,13 @@ describe('what needs somebody', () => {
     const ids = [...(all('task')[0]?.querySelectorAll('button') ?? [])].map(
       (one) => one.dataset['testid'],
     );
-    expect(ids).toEqual(['task-rebook', 'task-called', 'task-close', 'task-show']);
+    expect(ids).toEqual([
+      'task-rebook',
+      'task-called',
+      'task-close',
+      'task-assign-open',
+      'task-show',
+    ]);
   });
 
   it('shows the rest when asked', async () => {

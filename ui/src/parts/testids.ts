@@ -75,8 +75,26 @@
 //                 answer-booking-method-<code> (`-` for none) booking-who booking-who-change
 //                 booking-patient-{option,none} booked booked-{another,close}
 //                 next-visit next-visit-{accept,change,booked,show,error}
+//   評論          rail-reviews rail-reviews-count review-filter-{open,person,over,inside,waiting,done}
+//                 review-{search,new,import,share-open,more} reviews-{fetch,fetched,fetched-close,
+//                 empty,none,error,again,failed} review-table review-group (data-group) review-row
+//                 (data-id, data-state, data-group) review-{left,reason,follow} (left: data-state = group)
+//                 review-saved review-another review-saved-close review-{unsaved,resume,drop}
+//                 review-import-{ask,pick,mask} review-share review-share-{close,error,none}
+//   one review    review-panel (data-id) review-{close,content,error,acts,edit,retry,settle,discard,
+//                 uploaded,handled,patient} panel-review-{left,reason} review-discard-form
+//                 field-review-discard-reason review-reply reply-part (data-title) review-task
+//                 (data-state) review-task-{owner,due} review-assign review-offer review-offer-open
+//   review form   review-form review-{save,form-close,form-error} answer-review-source-{Facebook,
+//                 Google,Survey,other} answer-review-rating-<1..5> field-review-{other,author,date,
+//                 time,doctor,content} mark-review-content review-findings review-finding (data-kind)
+//                 review-{mask,keep-phone,consent}; of a survey field-booking-patient
+//   where from    card-bindings binding (data-kind) bindings-{none,error} field-bind-{page,token,
+//                 location} bind-{facebook,google} bind-{facebook,google}-{done,refused,error}
+//                 bind-google-{added,first}
 //   tasks         tasks tasks-{count,all,error,again} task (data-id, data-kind, data-risk)
-//                 task-{matter,why,said,rebook,called,close,show,error} task-ending
+//                 task-{matter,why,said,owner,due,rebook,called,close,assign-open,show,error}
+//                 task-assign task-assign-{save,cancel} field-task-{owner,due,text} task-ending
 //                 field-task-note task-ending-{save,cancel}
 //   儀表板        rail-dashboards board-tabs board-<board> board board-{age,refresh,empty,empty-refresh,error,
 //                 again,notice} field-{from,to} period-{now,year,two,compare}

@@ -74,7 +74,7 @@ export const tasks: Strings['tasks'] = {
   assign: {
     owner: 'Owner',
     people: 'Who may do it',
-    ownerMissing: 'Choose who does it.',
+    ownerMissing: 'Choose somebody of the list.',
     due: 'Due',
     dueHint: '+3, 11/25',
     dueBad: 'This is no date that can be read. Write 11/25 or +3.',

@@ -72,7 +72,7 @@ export const tasks = {
   assign: {
     owner: '負責人',
     people: '可以負責的人',
-    ownerMissing: '請選一位負責人。',
+    ownerMissing: '請從名單選一位負責人。',
     due: '期限',
     dueHint: '+3、11/25',
     dueBad: '日期看不懂，請寫成 11/25 或 +3。',
