@@ -44,7 +44,7 @@ pub(crate) fn row_with(reminder: &str) -> String {
 }
 
 /// Waits until the cursor stands in what has this name.
-async fn stands_in(window: &Window, name: &str) {
+pub(crate) async fn stands_in(window: &Window, name: &str) {
     let script = format!("return document.activeElement?.dataset.testid === '{name}'");
     window.wait_until(&script).await;
 }
@@ -87,7 +87,7 @@ async fn let_go(window: &Window, crm: &DrRightStandIn) {
 }
 
 /// What the program lists, while the window stands at its lock screen.
-async fn listed(clinic: &TestClinic, words: &[&str]) -> Vec<Value> {
+pub(crate) async fn listed(clinic: &TestClinic, words: &[&str]) -> Vec<Value> {
     clinic.run(words).await.done().as_array().expect("a list").clone()
 }
 

@@ -20,6 +20,8 @@ mod pages;
 #[cfg(target_os = "linux")]
 mod reminder_leaves;
 #[cfg(target_os = "linux")]
+mod review;
+#[cfg(target_os = "linux")]
 mod screens;
 #[cfg(target_os = "linux")]
 mod walk;

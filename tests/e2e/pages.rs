@@ -6,6 +6,8 @@ use tests::driver::{Window, keys};
 
 /// With Alt, the rail's key of 約診提醒.
 pub(crate) const APPOINTMENTS: char = '2';
+/// With Alt, the rail's key of 評論.
+pub(crate) const REVIEWS: char = '3';
 /// With Alt, the rail's key of 待送匣, for a manager.
 pub(crate) const OUTBOX: char = '5';
 /// With Alt, the rail's key of 設定, for a manager.
