@@ -99,7 +99,10 @@ export class Exports {
     const note =
       of === 'visits' ? t.notes.visits : masked.includes(of) ? t.notes.full : t.notes.plain;
     return {
-      words: { open: t.open, csv: t.csv, xlsx: t.xlsx, note, cancel: t.cancel, close: t.close },
+      words: {
+        ...{ open: t.open, label: t.dialog(t.names[of]), csv: t.csv, xlsx: t.xlsx, note },
+        ...{ cancel: t.cancel, close: t.close },
+      },
       busy: this.#asking !== null || (this.running && this.of === of),
       progress: this.#progress(of),
       outcome: this.#outcome(of),
