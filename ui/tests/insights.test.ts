@@ -120,9 +120,12 @@ describe('the months', () => {
     await find('chart');
     await user.click(await find('period-compare'));
     await waitFor(() => expect(app.insights.view?.compare).not.toBeNull());
-    const chart = app.insights.view?.charts[0];
+    const chart = app.insights.view?.charts.find(({ shape }) => shape === 'comparison');
     expect(chart?.series.map(({ before }) => before)).toEqual([false, true]);
-    expect(chart?.series[1]?.label).toContain(await words('mark-before'));
+    await user.click(await find('board-reminders'));
+    const period = await words('mark-before');
+    const lines = app.insights.view?.charts[0]?.series.filter(({ before }) => before) ?? [];
+    expect(lines.map(({ label }) => label.endsWith(`（${period}）`))).toEqual(Array(5).fill(true));
   });
 });
 

@@ -45,10 +45,11 @@ export function returnVisits(kit: Kit): Made {
     return [name, at === 5 ? share(3, 7) : figure(rounded(76 - at * 6.3, 'percent'), 'percent')];
   });
   const id = 'return_visits';
+  const alone: Kit = { ...kit, request: { ...kit.request, compare: null } };
   return {
     tiles: kinds.map((kind) => lastTile(kit, id, kind)),
     charts: [
-      course(kit, `${id}.trend`, zh('每月總回診率', 'Return visits by month'), kinds.slice(0, 1)),
+      course(alone, `${id}.trend`, zh('每月總回診率', 'Return visits by month'), kinds.slice(0, 1)),
       ranking(
         kit,
         `${id}.doctors`,
@@ -57,15 +58,33 @@ export function returnVisits(kit: Kit): Made {
         'percent',
         rows,
       ),
-      ...(kit.request.compare ? [besideBefore(kit, kinds)] : []),
-      course(
-        { ...kit, request: { ...kit.request, compare: null } },
-        `${id}.kinds`,
-        zh('各類回診率', 'Return visits by kind'),
-        kinds,
-      ),
+      ...(kit.request.compare && kinds[0]
+        ? [twoPeriods(kit, kinds[0]), besideBefore(kit, kinds)]
+        : []),
+      course(alone, `${id}.kinds`, zh('各類回診率', 'Return visits by kind'), kinds),
     ],
   };
+}
+
+/** The total of this time over that of the year before, named by their months. */
+function twoPeriods(kit: Kit, total: Measure) {
+  const both = course(
+    kit,
+    'return_visits.comparison',
+    kit.zh('總回診率：兩段期間', 'Two periods'),
+    [total],
+  );
+  const [first = '', last = ''] = [kit.months[0]?.label, kit.months.at(-1)?.label];
+  const now = kit.zh(`${first}至 ${last}`, `${first} to ${last}`);
+  const year = (one: string) => one.replace(/\d{4}/g, (found) => String(Number(found) - 1));
+  const series = both.series.map((one) => ({ ...one, label: one.before ? year(now) : now }));
+  return chart({
+    ...kit,
+    ...both,
+    heading: kit.zh('月份', 'Month'),
+    series,
+    lang: kit.request.lang,
+  });
 }
 
 /** Each kind in this year and in the one before. */

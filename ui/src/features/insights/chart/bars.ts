@@ -3,6 +3,7 @@
 // than a third of the width stand above their bars. Not here: lines over time.
 import type { BarSeriesOption } from 'echarts/charts';
 import type { Chart, Series } from '../../../ipc/bindings';
+import { legendHeight, legendOf } from './legend';
 import { hatch, lookOf } from './marks';
 import { valuesOf, widest } from './measure';
 import type { ChartOption, Frame } from './options';
@@ -14,7 +15,6 @@ const bar = 0.72;
 const gap = 0.68;
 const around = 1.38;
 const aroundNamed = 2.1;
-const legend = 2.2;
 const edge = 0.4;
 
 /** Where things stand in a row. */
@@ -46,7 +46,7 @@ export function barOption(chart: Chart, theme: ChartTheme, frame: Frame): ChartO
     grid: { left: rows.left, right: rows.right, top: rows.top, bottom: edge * em },
     xAxis: { type: 'value', show: false, min: scale.min, max: scale.max },
     yAxis: [nameAxis(chart, theme, rows), figureAxis(chart, theme, rows)],
-    ...(rows.several ? { legend: legendOf(chart, theme) } : {}),
+    ...(rows.several ? { legend: legendOf(chart, theme, true) } : {}),
     series: chart.series.map((series) => barsOf(chart, series, theme, rows)),
   };
 }
@@ -62,7 +62,7 @@ function rowsOf(chart: Chart, theme: ChartTheme, width: number): Rows {
     several: count > 1,
     left: above ? 0 : Math.round(names + em),
     right: Math.round(widest(texts) * em + em * 0.8),
-    top: ((count > 1 ? legend : edge) + (above ? 0.7 : 0)) * em,
+    top: (count > 1 ? legendHeight(chart, theme, width) : edge * em) + (above ? 0.7 * em : 0),
     bars: (count * bar + (count - 1) * gap) * em,
   };
 }
@@ -153,19 +153,6 @@ function richOf(chart: Chart, theme: ChartTheme) {
     },
   ]);
   return Object.fromEntries(styles);
-}
-
-function legendOf(chart: Chart, theme: ChartTheme) {
-  return {
-    left: 0,
-    top: 0,
-    selectedMode: false,
-    itemWidth: theme.em * 1.2,
-    itemHeight: theme.em * bar,
-    icon: 'rect',
-    data: chart.series.map(({ label }) => ({ name: label })),
-    textStyle: { color: theme.ink2, fontFamily: theme.font, fontSize: theme.em * 0.8667 },
-  };
 }
 
 function namesOf({ categories }: Chart): string[] {

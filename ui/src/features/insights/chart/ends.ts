@@ -1,7 +1,7 @@
 // The words at the ends of lines: which figure, which line, how wide, and how far apart so that no two
 // lie over each other. Not here: the lines (lines.ts).
 import type { Chart, Series } from '../../../ipc/bindings';
-import { emsOf } from './measure';
+import { emsOf, widest } from './measure';
 import type { Frame } from './options';
 import type { Scale } from './scale';
 
@@ -14,15 +14,21 @@ export interface End {
   shift: number;
 }
 
-/** Whether the lines must be named, since there are several. */
-export function named(chart: Chart): boolean {
-  return chart.series.length > 1;
+/** The longest name that stands at a line's end, in ems; with a longer one all stand in a legend. */
+const longest = 10;
+
+/** Where the lines are named: there are several, and names stand at their ends or in a legend. */
+export function naming(chart: Chart): 'alone' | 'ends' | 'legend' {
+  if (chart.series.length <= 1) return 'alone';
+  return widest(chart.series.map((one) => nameOf(chart, one))) > longest ? 'legend' : 'ends';
 }
 
 /** Room for the widest end, never more than a third of the picture: longer ones are broken. */
 export function endWidth(chart: Chart, text: number, frame: Frame): number {
   const wanted = Math.max(0, ...chart.series.map((one) => emsOf(wordsOf(chart, one)))) * text;
-  return Math.round(Math.min(wanted * (named(chart) ? 1.05 : 1.2) + 4, frame.width / 3));
+  return Math.round(
+    Math.min(wanted * (naming(chart) === 'ends' ? 1.05 : 1.2) + 4, frame.width / 3),
+  );
 }
 
 /** Room for the ends of lines: how high the drawing is, how wide and how high words are. */
@@ -93,5 +99,5 @@ function nameOf(chart: Chart, { label, before }: Series): string {
 
 function wordsOf(chart: Chart, series: Series): string {
   const text = series.figures.findLast(({ value }) => value !== null)?.text ?? '';
-  return named(chart) ? `${nameOf(chart, series)} ${text}` : text;
+  return naming(chart) === 'ends' ? `${nameOf(chart, series)} ${text}` : text;
 }

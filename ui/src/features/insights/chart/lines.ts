@@ -2,7 +2,8 @@
 // stays a gap, a part month is hatched, a recomputed one wears a diamond. Not here: ranked bars.
 import type { LineSeriesOption } from 'echarts/charts';
 import type { Chart, Series, Unit } from '../../../ipc/bindings';
-import { endsOf, endWidth, named, type End } from './ends';
+import { endsOf, endWidth, naming, type End } from './ends';
+import { legendHeight, legendOf } from './legend';
 import { hatch, lookOf } from './marks';
 import { valuesOf, widest } from './measure';
 import type { ChartOption, Frame } from './options';
@@ -20,10 +21,11 @@ export function lineOption(chart: Chart, theme: ChartTheme, frame: Frame): Chart
   const scale = lineScale(valuesOf(chart), chart.unit);
   const written = ticks(scale).map((value) => tick(value, chart.unit));
   const width = endWidth(chart, text, frame);
+  const legended = naming(chart) === 'legend';
   const grid = {
     left: Math.round(widest(written) * text + em * 0.8),
     right: Math.round(width + em),
-    top: Math.round(em * 0.8),
+    top: legended ? legendHeight(chart, theme, frame.width) : Math.round(em * 0.8),
     bottom: Math.round(em * 1.9),
   };
   const plot = frame.height - grid.top - grid.bottom;
@@ -32,6 +34,7 @@ export function lineOption(chart: Chart, theme: ChartTheme, frame: Frame): Chart
     grid,
     xAxis: timeAxis(chart, theme, frame.width - grid.left - grid.right),
     yAxis: [valueAxis(chart, theme, scale), { type: 'value', min: 0, max: 1, show: false }],
+    ...(legended ? { legend: legendOf(chart, theme, false) } : {}),
     tooltip: tooltip(chart, theme),
     series: [
       ...partMonths(chart, theme),
@@ -116,7 +119,7 @@ function endLabel(chart: Chart, series: Series, theme: ChartTheme, end: End & { 
     color: lookOf(chart.series, series, theme).colour,
     textBorderColor: theme.card,
     textBorderWidth: 3,
-    fontSize: Math.round(theme.em * (named(chart) ? 0.8667 : 1)),
+    fontSize: Math.round(theme.em * (naming(chart) === 'alone' ? 1 : 0.8667)),
     fontWeight: series.before ? 400 : 700,
     formatter: () => end.words,
   };

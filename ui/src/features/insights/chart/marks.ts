@@ -21,7 +21,7 @@ export interface Decal {
 }
 
 const dashes: ('solid' | number[])[] = ['solid', [7, 3], [2, 3], [9, 3, 2, 3], [4, 4], [1, 2]];
-const symbols = ['circle', 'rect', 'triangle', 'roundRect', 'arrow', 'pin'];
+const symbols = ['circle', 'rect', 'triangle', 'emptyRect', 'emptyTriangle', 'pin'];
 
 /** The look of one of several series. */
 export function lookOf(all: Series[], series: Series, theme: ChartTheme): Look {

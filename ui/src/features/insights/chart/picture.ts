@@ -1,7 +1,7 @@
 // A chart as a PNG: title, drawing, sentence and notes on white paper, whatever the screen looks like.
 // Not here: where the file goes.
 import type { Chart } from '../../../ipc/bindings';
-import { periodBefore } from './ends';
+import { naming, periodBefore } from './ends';
 import { emsOf } from './measure';
 import { chartHeight, chartOption, overTime } from './options';
 import { chartTheme, type ChartTheme } from './theme';
@@ -50,7 +50,7 @@ export function sheet(
 
 /** What dashes stand for, which the page says in its legend. */
 function marks(chart: Chart): string[] {
-  const before = overTime(chart) ? periodBefore(chart) : null;
+  const before = overTime(chart) && naming(chart) === 'ends' ? periodBefore(chart) : null;
   return before ? [`┄┄ ${before}`] : [];
 }
 
