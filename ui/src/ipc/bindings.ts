@@ -2,6 +2,7 @@
 
 export type VisitState = "draft" | "waiting" | "sending" | "registered" | "needs_attention" | "unknown" | "correcting" | "deleted";
 export type AppointmentState = "booked" | "arrived" | "left" | "no_show" | "cancelled";
+export type ReviewState = "waiting" | "sent" | "done" | "needs_attention" | "unknown" | "discarded";
 export type OutboxState = "waiting" | "held" | "sending" | "done" | "needs_attention" | "unknown" | "discarded";
 
 export type Advice = { 
@@ -53,6 +54,24 @@ patient_id: string,
  * The day, as typed.
  */
 agreed_on: string, };
+
+export type AnswersFetched = { 
+/**
+ * So many were asked about.
+ */
+asked: number, 
+/**
+ * For so many of them the answer is known.
+ */
+answered: number, 
+/**
+ * For the others it is not, yet.
+ */
+pending: number, 
+/**
+ * So many could not be asked about: the way to the service closed meanwhile.
+ */
+not_asked: number, };
 
 export type AppointmentAttendRequest = { 
 /**
@@ -597,6 +616,20 @@ notes: Array<string>,
  * The age of the oldest figure shown, RFC 3339; none: counted from the own record now.
  */
 fetched_at: string | null, };
+
+export type ChartExportRequest = { 
+/**
+ * The board as it is shown.
+ */
+request: BoardRequest, 
+/**
+ * The chart on it.
+ */
+chart_id: string, 
+/**
+ * As what.
+ */
+format: "csv" | "xlsx", };
 
 export type ClaimDifference = { 
 /**
@@ -1471,9 +1504,85 @@ code: string,
  */
 args: { [key in string]: string }, };
 
-export type ExportAnswer = { 
+export type ExportRequest = { "what": "visits", 
 /**
- * Rows besides the header.
+ * What stands in the search box.
+ */
+search: string, 
+/**
+ * One of the states.
+ */
+state: VisitState | null, } | { "what": "patients", 
+/**
+ * What stands in the search box.
+ */
+search: string, } | { "what": "appointments", 
+/**
+ * The first day, as typed.
+ */
+from: string | null, 
+/**
+ * The last day, as typed.
+ */
+to: string | null, } | { "what": "reviews", 
+/**
+ * What stands in the search box.
+ */
+search: string, 
+/**
+ * One of the states, or one of the groups of the board.
+ */
+state: ReviewState | "open" | "person" | "over" | "inside" | null, } | { "what": "tasks", 
+/**
+ * Which.
+ */
+state: "open" | "done", 
+/**
+ * Only those about appointments, or about reviews.
+ */
+about: "appointments" | "reviews" | null, } | { "what": "outbox", 
+/**
+ * One of the states, or `open` for all that are not over.
+ */
+state: OutboxState | "open" | null, } | { "what": "eligibility", 
+/**
+ * Which.
+ */
+id: string, } | { "what": "risk" } | { "what": "codes", 
+/**
+ * Which.
+ */
+kind: CodeKind, } | { "what": "audit" };
+
+export type ExportStatus = { 
+/**
+ * `none`: nothing was exported since the desk was opened.
+ */
+state: "none" | "running" | "done" | "cancelled" | "failed", 
+/**
+ * The list, as in the request.
+ */
+what: ExportRequest["what"] | null, 
+/**
+ * The file's name, without its folder.
+ */
+file: string | null, 
+/**
+ * Rows written.
+ */
+done: number, 
+/**
+ * Rows there will be, where that is known.
+ */
+total: number | null, 
+/**
+ * Why it failed.
+ */
+error: ErrorView | null, };
+
+export type Exported = { 
+/**
+ * Rows without the column names.
  */
 rows: number, 
 /**
@@ -1544,6 +1653,282 @@ of: number | null,
  * Counted before its time was over.
  */
 part: boolean, };
+
+export type FollowUpBefore = { 
+/**
+ * When it was corrected, RFC 3339.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+who: string, 
+/**
+ * 用藥 or 衛教.
+ */
+cure_type: "drug" | "education", 
+/**
+ * The day its course began, `YYYY-MM-DD`.
+ */
+begun: string, 
+/**
+ * 3 or 6.
+ */
+months: 3 | 6, 
+/**
+ * The day it was made, `YYYY-MM-DD`.
+ */
+on: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Smoking in the last seven days.
+ */
+smoked: "yes" | "no" | "not_reached", 
+/**
+ * CO in ppm.
+ */
+co: number | null, };
+
+export type FollowUpCourse = { 
+/**
+ * 用藥 or 衛教.
+ */
+cure_type: "drug" | "education", 
+/**
+ * The day of its first visit, `YYYY-MM-DD`.
+ */
+begun: string, 
+/**
+ * The day of its last visit, `YYYY-MM-DD`.
+ */
+last_visit: string, 
+/**
+ * Which course of its year.
+ */
+number: number, 
+/**
+ * Three and six months.
+ */
+marks: Array<FollowUpMark>, };
+
+export type FollowUpMark = { 
+/**
+ * 3 or 6.
+ */
+months: 3 | 6, 
+/**
+ * The day it is due, `YYYY-MM-DD`.
+ */
+due_on: string, 
+/**
+ * `not_due`: its day has not come; `due`: nobody asked yet; else what was said last, an answer
+ * before an attempt in vain.
+ */
+state: "not_due" | "due" | "yes" | "no" | "not_reached", };
+
+export type FollowUpProblem = { 
+/**
+ * The field, as in the request.
+ */
+field: "begun" | "months" | "on" | "by" | "smoked" | "co", 
+/**
+ * What is wrong: a code of the domain's table.
+ */
+code: string, };
+
+export type FollowUpProposed = { 
+/**
+ * 用藥 or 衛教.
+ */
+cure_type: "drug" | "education", 
+/**
+ * The day the course began, `YYYY-MM-DD`.
+ */
+begun: string, 
+/**
+ * 3 or 6.
+ */
+months: 3 | 6, };
+
+export type FollowUpRow = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * Counts corrections, from 1; a correction says which it was opened at.
+ */
+rev: number, 
+/**
+ * Days from the course's first visit.
+ */
+day: number, 
+/**
+ * Its course is on record. One whose visits were deleted counts nowhere.
+ */
+on_record: boolean, 
+/**
+ * When it was last written, RFC 3339.
+ */
+recorded_at: string, 
+/**
+ * By whom.
+ */
+recorded_by: string, 
+/**
+ * What it said before, the last version first.
+ */
+before: Array<FollowUpBefore>, 
+/**
+ * 用藥 or 衛教.
+ */
+cure_type: "drug" | "education", 
+/**
+ * The day its course began, `YYYY-MM-DD`.
+ */
+begun: string, 
+/**
+ * 3 or 6.
+ */
+months: 3 | 6, 
+/**
+ * The day it was made, `YYYY-MM-DD`.
+ */
+on: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Smoking in the last seven days.
+ */
+smoked: "yes" | "no" | "not_reached", 
+/**
+ * CO in ppm.
+ */
+co: number | null, };
+
+export type FollowUpSaid = { 
+/**
+ * 用藥 or 衛教.
+ */
+cure_type: "drug" | "education", 
+/**
+ * The day its course began, `YYYY-MM-DD`.
+ */
+begun: string, 
+/**
+ * 3 or 6.
+ */
+months: 3 | 6, 
+/**
+ * The day it was made, `YYYY-MM-DD`.
+ */
+on: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Smoking in the last seven days.
+ */
+smoked: "yes" | "no" | "not_reached", 
+/**
+ * CO in ppm.
+ */
+co: number | null, };
+
+export type FollowUpSaveAnswer = { "kind": "saved", 
+/**
+ * As it stands.
+ */
+row: FollowUpRow, } | { "kind": "invalid", 
+/**
+ * Everything that is wrong.
+ */
+errors: Array<FollowUpProblem>, };
+
+export type FollowUpSaveRequest = { 
+/**
+ * The one to correct; none for a new one.
+ */
+id: string | null, 
+/**
+ * Its revision when it was opened.
+ */
+rev: number | null, 
+/**
+ * The card.
+ */
+patient_id: string, 
+/**
+ * `drug` or `education`; blank with a blank `begun` for the proposed course and mark.
+ */
+cure_type: string, 
+/**
+ * The day its course began, as listed.
+ */
+begun: string, 
+/**
+ * `3` or `6`; blank for the proposed one.
+ */
+months: string, 
+/**
+ * The day it was made, in any form; blank for today.
+ */
+on: string, 
+/**
+ * By whom, by name; blank for who is signed in.
+ */
+by: string, 
+/**
+ * `yes`, `no` or `not_reached`.
+ */
+smoked: string, 
+/**
+ * CO in ppm, 0 to 99; blank where it was not measured.
+ */
+co: string, };
+
+export type FollowUpsRequest = { 
+/**
+ * The card.
+ */
+patient_id: string, 
+/**
+ * The day a new one is made, in any form: the proposal is for that day. Today without it, or
+ * where it cannot be read.
+ */
+on?: string, };
+
+export type FollowUpsView = { 
+/**
+ * The courses on record, the latest first.
+ */
+courses: Array<FollowUpCourse>, 
+/**
+ * The follow-ups, the latest day first.
+ */
+rows: Array<FollowUpRow>, 
+/**
+ * What one made on the day asked about is most likely for.
+ */
+proposed: FollowUpProposed | null, 
+/**
+ * Who can have made one, by name.
+ */
+people: Array<string>, 
+/**
+ * Who is signed in.
+ */
+user: string, 
+/**
+ * Whether who is signed in may write one.
+ */
+may_save: boolean, };
 
 export type GateView = { 
 /**
@@ -1666,6 +2051,82 @@ admin: string,
  * The first manager's password.
  */
 password: string, };
+
+export type InsightSortRequest = { 
+/**
+ * The key, as the service writes it.
+ */
+key: string, 
+/**
+ * What it is.
+ */
+meaning: "doctor" | "metric", };
+
+export type InsightsFetchRequest = { 
+/**
+ * For which board: `return_visits`, `satisfaction` or `statistics`.
+ */
+board: Board, 
+/**
+ * The first month, `YYYY-MM`.
+ */
+from: string, 
+/**
+ * The last month, `YYYY-MM`.
+ */
+to: string, 
+/**
+ * The months compared with.
+ */
+compare: Span | null, };
+
+export type InsightsFetchStatus = { 
+/**
+ * Whether figures are being fetched.
+ */
+running: boolean, 
+/**
+ * For which board.
+ */
+board: Board | null, 
+/**
+ * So many calls were answered.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+total: number, 
+/**
+ * Somebody wants it to stop.
+ */
+cancelling: boolean, };
+
+export type InsightsFetched = { 
+/**
+ * So many calls were to be made.
+ */
+total: number, 
+/**
+ * So many answers are kept.
+ */
+stored: number, 
+/**
+ * What the service does not offer.
+ */
+not_offered: ("satisfaction_history" | "complaint_rate" | "complaints" | "loyal_patients")[], 
+/**
+ * So many calls it refused.
+ */
+refused: number, 
+/**
+ * Its words for it.
+ */
+said: string | null, 
+/**
+ * Why the rest was not asked.
+ */
+stopped: "cancelled" | "signed_out" | "unreachable" | "no_answer" | null, };
 
 export type KeyFacts = { 
 /**
@@ -2318,6 +2779,16 @@ outcome: "unclear" | "not_there" | "no_answer",
  */
 said: string | null, };
 
+export type Proposal = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The file's name, with its ending.
+ */
+name: string, };
+
 export type ProposalView = { 
 /**
  * `CURE_STAGE`.
@@ -2453,24 +2924,6 @@ reason: string | null,
  */
 said: string | null, };
 
-export type RepliesFetched = { 
-/**
- * So many reminders were asked about.
- */
-asked: number, 
-/**
- * For so many of them a patient's reply is known.
- */
-answered: number, 
-/**
- * For the others it is not, yet.
- */
-pending: number, 
-/**
- * So many could not be asked about: the way to the service closed meanwhile.
- */
-not_asked: number, };
-
 export type ReportAnswer = { 
 /**
  * The file.
@@ -2517,6 +2970,372 @@ password: string | null,
  */
 recovery_code: string | null, };
 
+export type ReviewCheck = { 
+/**
+ * In the order of the text, the content first.
+ */
+findings: Array<ReviewFinding>, 
+/**
+ * The content with everything masked.
+ */
+masked: string, 
+/**
+ * The author likewise.
+ */
+author_masked: string, };
+
+export type ReviewCheckRequest = { 
+/**
+ * The content as typed.
+ */
+content: string, 
+/**
+ * The author as typed.
+ */
+author?: string, };
+
+export type ReviewDetail = { 
+/**
+ * As in the list.
+ */
+row: ReviewRow, 
+/**
+ * What was written.
+ */
+content: string, 
+/**
+ * Whose it is, where somebody said so.
+ */
+patient: ReviewPatient | null, 
+/**
+ * A phone number in it may leave.
+ */
+keep_phone: boolean, 
+/**
+ * The service's word for where it stands.
+ */
+status: string | null, 
+/**
+ * The handling result, whole and verbatim.
+ */
+reply: string | null, 
+/**
+ * The same by its headings.
+ */
+parts: Array<ReviewPart>, 
+/**
+ * When the service is asked again by itself, RFC 3339.
+ */
+next_poll_at: string | null, 
+/**
+ * Who entered it.
+ */
+entered_by: string, 
+/**
+ * When, RFC 3339.
+ */
+entered_at: string, };
+
+export type ReviewDiscardRequest = { 
+/**
+ * The review.
+ */
+id: string, 
+/**
+ * Why; kept with it.
+ */
+reason: string, };
+
+export type ReviewFinding = { 
+/**
+ * In which field.
+ */
+field: "content" | "author", 
+/**
+ * What was found. An identity number never leaves; a phone number only where a person says so.
+ */
+kind: "identity" | "phone", 
+/**
+ * Where it begins, as the page counts the field's characters (UTF-16).
+ */
+start: number, 
+/**
+ * Where it ends, likewise.
+ */
+end: number, 
+/**
+ * What stands there once it is masked.
+ */
+masked: string, };
+
+export type ReviewFollowUp = { 
+/**
+ * The task.
+ */
+task_id: string, 
+/**
+ * Who does it.
+ */
+owner: string | null, 
+/**
+ * By which day, `YYYY-MM-DD`.
+ */
+due_on: string | null, 
+/**
+ * Whether it is done.
+ */
+state: "open" | "done", };
+
+export type ReviewFollowUpRequest = { 
+/**
+ * The review.
+ */
+id: string, 
+/**
+ * Who does it; the usual one where none is named.
+ */
+owner: string | null, 
+/**
+ * By which day, as typed; the usual one where none is named.
+ */
+due_on: string | null, 
+/**
+ * What is to be done; the whole result where it is blank.
+ */
+text: string, };
+
+export type ReviewListRequest = { 
+/**
+ * Only those in one state.
+ */
+state: ReviewState | null, 
+/**
+ * A piece of author, content or doctor.
+ */
+search: string | null, 
+/**
+ * The cursor of the page before.
+ */
+after: string | null, 
+/**
+ * Most rows wanted.
+ */
+limit: number, };
+
+export type ReviewMaskRequest = { 
+/**
+ * The review.
+ */
+id: string, 
+/**
+ * Its revision when it was opened.
+ */
+rev: number | null, };
+
+export type ReviewPage = { 
+/**
+ * The rows.
+ */
+rows: Array<ReviewRow>, 
+/**
+ * The cursor of the next page, when there is one.
+ */
+next: string | null, 
+/**
+ * How many stand in each state, whatever the search.
+ */
+counts: Record<ReviewState, number>, };
+
+export type ReviewPart = { 
+/**
+ * Its heading; none for what stands before the first one.
+ */
+title: string | null, 
+/**
+ * Its text.
+ */
+text: string, };
+
+export type ReviewPatient = { 
+/**
+ * The card.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string | null, 
+/**
+ * 病歷號.
+ */
+chart_number: string | null, 
+/**
+ * Whether the CRM may have this person; nobody asked yet is none.
+ */
+consent: "yes" | "no" | null, };
+
+export type ReviewProblem = { 
+/**
+ * A field of the request.
+ */
+field: string, 
+/**
+ * A stable code.
+ */
+code: string, };
+
+export type ReviewRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * `Google`, `Facebook`, `Survey`…
+ */
+source: string, 
+/**
+ * Who wrote it.
+ */
+author: string, 
+/**
+ * A number as text.
+ */
+rating: string, 
+/**
+ * When it was written, `YYYY-MM-DD HH:MM`.
+ */
+created: string, 
+/**
+ * Of which doctor.
+ */
+doctor: string | null, 
+/**
+ * How its text begins, on one line.
+ */
+content_start: string, 
+/**
+ * Where it stands.
+ */
+state: ReviewState, 
+/**
+ * Why, as a code: `no_patient`, `no_consent`, `identity_in_text`, `phone_in_text`, `mismatch`,
+ * `not_there`, `no_id`, `no_result`, or a reason of the outbox.
+ */
+reason: string | null, 
+/**
+ * The service's words.
+ */
+said: string | null, 
+/**
+ * When it arrived, RFC 3339.
+ */
+uploaded_at: string | null, 
+/**
+ * Hours left of the 48, from the upload on; negative once they are over. Of a handled one, as
+ * many as were left then.
+ */
+hours_left: number | null, 
+/**
+ * The hours are over and it is not known to have been handled within them.
+ */
+late: boolean, 
+/**
+ * Whether it was handled inside; none while it is not, or where nobody asked around its end.
+ */
+in_time: boolean | null, 
+/**
+ * When it was first heard to be handled, RFC 3339.
+ */
+handled_at: string | null, 
+/**
+ * How the result begins, on one line.
+ */
+reply_start: string | null, 
+/**
+ * The item that carries it.
+ */
+item_id: string | null, 
+/**
+ * The task that came of the result.
+ */
+follow_up: ReviewFollowUp | null, 
+/**
+ * The result has no part for the clinic; it may be made a task of.
+ */
+offer: boolean, 
+/**
+ * Counts every change.
+ */
+rev: number, };
+
+export type ReviewSaveAnswer = { "kind": "saved", 
+/**
+ * As the list shows it.
+ */
+row: ReviewRow, } | { "kind": "findings", 
+/**
+ * What, and where.
+ */
+findings: Array<ReviewFinding>, 
+/**
+ * The content with everything masked.
+ */
+masked: string, 
+/**
+ * The author likewise.
+ */
+author_masked: string, } | { "kind": "invalid", 
+/**
+ * Every problem.
+ */
+errors: Array<ReviewProblem>, };
+
+export type ReviewSaveRequest = { 
+/**
+ * The review that is changed; none for a new one.
+ */
+id: string | null, 
+/**
+ * Its revision when it was opened.
+ */
+rev: number | null, 
+/**
+ * `Google`, `Facebook`, `Survey`, or another.
+ */
+source: string, 
+/**
+ * Who wrote it.
+ */
+author: string, 
+/**
+ * As typed.
+ */
+rating: string, 
+/**
+ * Date and time as typed.
+ */
+created: string, 
+/**
+ * What was written.
+ */
+content: string, 
+/**
+ * Of which doctor.
+ */
+doctor: string | null, 
+/**
+ * Whose it is; needed for a survey where not exactly one card has the author's name.
+ */
+patient_id: string | null, 
+/**
+ * Everything that must not leave is masked first.
+ */
+mask: boolean, 
+/**
+ * A phone number in it may leave; an identity number never does.
+ */
+keep_phone: boolean, };
+
 export type RiskCounts = { 
 /**
  * In all, unfinished forms aside.
@@ -2530,16 +3349,6 @@ hard: number,
  * Of those, past the day by which the month is claimed.
  */
 past: number, };
-
-export type RiskExported = { 
-/**
- * Rows without the column names.
- */
-rows: number, 
-/**
- * The file.
- */
-file: string, };
 
 export type RiskRequest = { 
 /**
@@ -3060,6 +3869,20 @@ columns: Array<Column>,
  */
 rows: Array<Array<Cell>>, };
 
+export type TaskAssignRequest = { 
+/**
+ * The task.
+ */
+id: string, 
+/**
+ * Somebody of the clinic; blank for nobody in particular.
+ */
+owner: string, 
+/**
+ * The day as typed; blank for none.
+ */
+due_on: string, };
+
 export type TaskDone = { 
 /**
  * What came of it; `not_needed`: a call that a message goes instead of after all, or whose
@@ -3115,7 +3938,7 @@ id: string,
 /**
  * What is to be done.
  */
-kind: "call" | "reply_cancelled" | "reply_unreadable" | "reply_mismatch", 
+kind: "call" | "reply_cancelled" | "reply_unreadable" | "reply_mismatch" | "review_follow_up" | "review_mismatch", 
 /**
  * Why, as a stable code.
  */
@@ -3164,6 +3987,26 @@ appointment_state: "booked" | "arrived" | "left" | "no_show" | "cancelled" | nul
  * When it came up, RFC 3339.
  */
 created_at: string, 
+/**
+ * Who does it.
+ */
+owner: string | null, 
+/**
+ * By which day, `YYYY-MM-DD`.
+ */
+due_on: string | null, 
+/**
+ * That day is over and it is still open.
+ */
+overdue: boolean, 
+/**
+ * About which review.
+ */
+review_id: string | null, 
+/**
+ * Who wrote that.
+ */
+review_author: string | null, 
 /**
  * How it ended; none while it is open.
  */
@@ -3227,7 +4070,7 @@ at: string,
 /**
  * What it is about.
  */
-kind: "visit" | "eligibility" | "appointment" | "attendance" | "reminder" | "reply" | "task" | "audit", 
+kind: "visit" | "eligibility" | "appointment" | "attendance" | "reminder" | "reply" | "task" | "follow_up" | "audit", 
 /**
  * Where it stands or what was done, as a code of its kind: a visit's state, an outcome of
  * eligibility, an appointment's or reminder's state, a reply, a task's kind, an act.
@@ -3722,13 +4565,3 @@ first_visit_year: Reading,
  * Which of them the proposal follows.
  */
 proposed: "this_year" | "first_visit_year", };
-
-export type ChartExportRequest = { request: BoardRequest, chart_id: string, format: "csv" | "xlsx", };
-
-export type ExportRequest = { "what": "visits", search: string, state: VisitState | null, } | { "what": "patients", search: string, } | { "what": "appointments", from: string | null, to: string | null, } | { "what": "reviews", search: string, state: "waiting" | "sent" | "done" | "needs_attention" | "unknown" | "discarded" | "open" | "person" | "over" | "inside" | null, } | { "what": "tasks", state: "open" | "done", about: "appointments" | "reviews" | null, } | { "what": "outbox", state: OutboxState | "open" | null, } | { "what": "eligibility", id: string, } | { "what": "risk" } | { "what": "codes", kind: CodeKind, } | { "what": "audit" };
-
-export type ExportStatus = { state: "none" | "running" | "done" | "cancelled" | "failed", what: ExportRequest["what"] | null, file: string | null, done: number, total: number | null, error: ErrorView | null, };
-
-export type Exported = { rows: number, file: string, };
-
-export type Proposal = { title: string, name: string, };
