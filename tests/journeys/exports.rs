@@ -3,11 +3,13 @@
 
 use std::path::Path;
 
+use app::appointments::appointment_cancel;
 use app::exports::{
     ExportRequest, ExportStatus, export, export_cancel, export_start, export_status, run_forever,
 };
 use app::imports::{ImportAnswer, import_visits};
 use app::patients::import_patients;
+use app::reviews::reviews_import;
 use app::visits::{VisitListRequest, visit_list};
 use app::{AppError, Desk};
 use serde_json::{Value as Json, json};
@@ -35,6 +37,13 @@ fn cells(file: &Path) -> Vec<Vec<String>> {
         row.cells.iter().map(|cell| cell.text().into_owned()).collect()
     });
     std::iter::once(header).chain(rows).collect()
+}
+
+/// The same, whatever order its rows have.
+fn in_order(file: &Path) -> Vec<Vec<String>> {
+    let mut rows = cells(file);
+    rows[1..].sort();
+    rows
 }
 
 /// One column of a file, by its name.
@@ -93,12 +102,7 @@ async fn visits_written_here_are_taken_in_elsewhere_and_are_the_same_there() {
         assert_eq!(taken(&answer), (3, 0, 0), "{format}: {answer:?}");
         let copy = there.outside(&format!("visits.{format}"));
         export(&elsewhere, &visits(), &copy).await.expect("it is written");
-        let order = |file: &Path| {
-            let mut rows = cells(file);
-            rows[1..].sort();
-            rows
-        };
-        assert_eq!(order(&copy), order(&file), "{format}");
+        assert_eq!(in_order(&copy), in_order(&file), "{format}");
         assert!(column(&copy, "MEMO").contains(&memo.to_owned()), "{format}");
         closed(elsewhere).await;
     }
@@ -119,7 +123,7 @@ async fn a_spreadsheet_gets_dates_numbers_and_zeros_as_they_are() {
     assert_eq!(cell("HEIGHT").value, Value::Number("170.5".to_owned()));
     assert_eq!(cell("HOSP_SEQ_NO").value, Value::Text("00".to_owned()));
     assert_eq!(cell("ID").text(), person(1).id, "in full");
-    assert_eq!(cell("SMOKE_FIRST").was_number(), false, "a code is no quantity");
+    assert!(!cell("SMOKE_FIRST").was_number(), "a code is no quantity");
     closed(desk).await;
 }
 
@@ -129,9 +133,9 @@ async fn patients_and_appointments_come_back_too() {
         let (here, there) = (TestClinic::new().await, TestClinic::new().await);
         let desk = here.desk().await;
         let text = "PATIENT_ID,NAME,SEX,BIRTHDAY,PHONE,FIRST_VISIT_DATE,VISIT_TIMES,DOCTOR_NAME,\
-            ID,CRM_CONSENT,CRM_CONSENT_DATE\n\
-            000001,王大明,M,50/01/01,0912345678,2019-07-12,5,黃清清,A123456789,Y,2026-01-02\n\
-            000002,'=林美,F,,02-23456789,,,,,N,2026-01-03\n";
+            ID,CRM_CONSENT,CRM_CONSENT_DATE,OPT_OUT,NOTE\n\
+            000001,王大明,M,50/01/01,0912345678,2019-07-12,5,黃清清,A123456789,Y,2026-01-02,,\n\
+            000002,'=林美,F,,02-23456789,,,,,N,2026-01-03,Y,'-過敏\n";
         let source = here.outside("source.csv");
         std::fs::write(&source, text).expect("a file");
         import_patients(&desk, &source).await.expect("it is read");
@@ -150,14 +154,8 @@ async fn patients_and_appointments_come_back_too() {
         assert_eq!(taken(&answer), (2, 0, 0), "{format}: {answer:?}");
         let copy = there.outside(&format!("patients.{format}"));
         export(&elsewhere, &everybody, &copy).await.expect("written");
-        for name in ["PATIENT_ID", "NAME", "PHONE", "BIRTHDAY", "VISIT_TIMES", "CRM_CONSENT_DATE"] {
-            let sorted = |file: &Path| {
-                let mut values = column(file, name);
-                values.sort();
-                values
-            };
-            assert_eq!(sorted(&copy), sorted(&file), "{format} {name}");
-        }
+        assert_eq!(in_order(&copy), in_order(&file), "{format}");
+        assert_eq!(column(&searched, "NOTE"), [""], "{format}");
         closed(desk).await;
         closed(elsewhere).await;
     }
@@ -192,6 +190,62 @@ async fn appointments_are_exported_by_days_and_taken_in_elsewhere() {
         assert_eq!(told, json!({ "rows": 2, "file": out }));
         assert_eq!(cells(&copy), cells(&file), "{format}");
     }
+}
+
+#[tokio::test]
+async fn reviews_come_back_too() {
+    for format in FORMATS {
+        let (here, there) = (TestClinic::new().await, TestClinic::new().await);
+        let desk = here.desk().await;
+        let text = "SOURCE,AUTHOR,RATING,CREATE_DATETIME,CONTENT,DOCTOR\n\
+            Google,Irene,4.5,2026-01-20 10:00,\"=很好, 推薦\",黃清清\n\
+            Facebook,王小姐,5,2026-01-19 09:30,謝謝,\n";
+        let source = here.outside("source.csv");
+        std::fs::write(&source, text).expect("a file");
+        reviews_import(&desk, &source, false).await.expect("it is read");
+        let file = here.outside(&format!("reviews.{format}"));
+        let all = asked(json!({ "what": "reviews" }));
+        assert_eq!(export(&desk, &all, &file).await.expect("written").rows, 2, "{format}");
+        let again = reviews_import(&desk, &file, false).await.expect("it is read");
+        assert_eq!(taken(&again), (0, 2, 0), "{format}: {again:?}");
+        closed(desk).await;
+        let elsewhere = there.desk().await;
+        let answer = reviews_import(&elsewhere, &file, false).await.expect("it is read");
+        assert_eq!(taken(&answer), (2, 0, 0), "{format}: {answer:?}");
+        let copy = there.outside(&format!("reviews.{format}"));
+        export(&elsewhere, &all, &copy).await.expect("written");
+        for name in ["SOURCE", "AUTHOR", "RATING", "CREATE_DATETIME", "CONTENT", "DOCTOR"] {
+            assert_eq!(column(&copy, name), column(&file, name), "{format} {name}");
+        }
+        let waiting = there.outside(&format!("waiting.{format}"));
+        let part = asked(json!({ "what": "reviews", "search": "推薦", "state": "open" }));
+        export(&elsewhere, &part, &waiting).await.expect("written");
+        assert_eq!(column(&waiting, "AUTHOR"), ["Irene"], "{format}");
+        closed(elsewhere).await;
+    }
+}
+
+#[tokio::test]
+async fn what_was_cancelled_here_is_not_booked_elsewhere() {
+    let (here, there) = (TestClinic::new().await, TestClinic::new().await);
+    let desk = here.desk().await;
+    let who = patient(&desk, 1).await;
+    let row = booked(&desk, &who, "2031-03-03 10:30", "2031-03-02 10:00").await;
+    let request = json!({ "id": row.id, "rev": row.rev, "reason": "病人來電" });
+    appointment_cancel(&desk, asked(request)).await.expect("it is cancelled");
+    let file = here.outside("appointments.xlsx");
+    let all = asked(json!({ "what": "appointments" }));
+    export(&desk, &all, &file).await.expect("written");
+    assert_eq!(column(&file, "STATUS"), ["cancelled"]);
+    closed(desk).await;
+    let path = file.display().to_string();
+    let again = here.run(&["import", "appointments", &path]).await.done();
+    assert_eq!((&again["duplicates"], &again["accepted"]), (&1.into(), &0.into()), "{again}");
+    let answer = there.run(&["import", "appointments", &path]).await.ends(1).json;
+    assert_eq!(
+        (&answer["accepted"], &answer["rejected"][0]["code"]),
+        (&0.into(), &"cancelled_there".into())
+    );
 }
 
 #[tokio::test]
@@ -352,6 +406,46 @@ async fn a_stopped_export_leaves_no_file_and_no_trace() {
     let (_stays, closing) = watch::channel(true);
     run_forever(&desk, closing).await;
     assert_eq!(names(folder), before, "a desk that closes has not begun it");
+    closed(desk).await;
+    assert_eq!(audited(&clinic).await, [""; 0]);
+}
+
+/// Waits until the first page is written, and only that.
+async fn begun(desk: &Desk) {
+    let mut changes = desk.export_changes();
+    while export_status(desk).await.expect("it is known").done == 0 {
+        changes.changed().await.expect("the desk is open");
+    }
+}
+
+#[tokio::test]
+async fn stopped_in_the_middle_or_closed_it_leaves_nothing_either() {
+    let clinic = TestClinic::new().await;
+    let desk = clinic.desk().await;
+    let many: Vec<_> = (1..=1203).map(|n| first_visit(&person(n))).collect();
+    let source = clinic.outside("source.csv");
+    std::fs::write(&source, csv(&many)).expect("a file");
+    import_visits(&desk, &source).await.expect("it is read");
+    let folder = source.parent().expect("a folder");
+    for format in FORMATS {
+        let file = clinic.outside(&format!("visits.{format}"));
+        export_start(&desk, visits(), &file).await.expect("it begins");
+        let story = async {
+            begun(&desk).await;
+            assert_eq!(names(folder).len(), 2, "what is written so far has a name of its own");
+            assert!(!file.exists());
+            export_cancel(&desk).await.expect("it is told");
+            ended(&desk).await
+        };
+        let came = with_worker(&desk, story).await;
+        assert!(came.state == "cancelled" && came.done < 1203, "{format}: {came:?}");
+        assert_eq!(names(folder), ["source.csv"], "{format}");
+
+        export_start(&desk, visits(), &file).await.expect("it begins");
+        with_worker(&desk, begun(&desk)).await;
+        assert_eq!(export_status(&desk).await.expect("it is known").state, "cancelled");
+        assert_eq!(names(folder), ["source.csv"], "{format}: the desk was closed meanwhile");
+    }
     closed(desk).await;
     assert_eq!(audited(&clinic).await, [""; 0]);
 }

@@ -14,7 +14,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 pub(crate) use appointments::AppointmentsAct;
 pub(crate) use crm::{BindWhat, FetchWhat, TasksAct};
-pub(crate) use files::{ExportWhat, ImportWhat, StaffAct};
+pub(crate) use files::{ExportWhat, Figures, ImportWhat, StaffAct};
 pub(crate) use follow_ups::{FollowUpWords, FollowUpsAct};
 pub(crate) use patients::PatientsAct;
 pub(crate) use report::ReportWhat;

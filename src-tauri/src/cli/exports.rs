@@ -1,4 +1,4 @@
-//! `export visits | patients | appointments | reviews | tasks | outbox | eligibility | audit | staff | drugs |
+//! `export visits | patients | appointments | reviews | satisfaction | return-visits | tasks | outbox | eligibility | audit | staff | drugs |
 //! departments FILE`.
 
 use std::path::Path;
@@ -6,8 +6,9 @@ use std::path::Path;
 use app::AppError;
 use app::codes::CodeKind;
 use app::exports::{ExportRequest, export};
+use app::insights::Board;
 
-use super::args::{Args, ExportWhat};
+use super::args::{Args, ExportWhat, Figures};
 use super::exit::Exit;
 use super::{output, sign_in};
 
@@ -38,6 +39,12 @@ fn asked(what: &ExportWhat) -> (ExportRequest, &Path) {
         ExportWhat::Reviews { file, state } => {
             (ExportRequest::Reviews { search: String::new(), state: state.clone() }, file)
         }
+        ExportWhat::Satisfaction(figures) => {
+            (of_board(Board::Satisfaction, figures), &figures.file)
+        }
+        ExportWhat::ReturnVisits(figures) => {
+            (of_board(Board::ReturnVisits, figures), &figures.file)
+        }
         ExportWhat::Tasks { file, state } => {
             (ExportRequest::Tasks { state: state.clone(), about: None }, file)
         }
@@ -55,4 +62,8 @@ fn asked(what: &ExportWhat) -> (ExportRequest, &Path) {
         }
     };
     (request, file)
+}
+
+fn of_board(board: Board, figures: &Figures) -> ExportRequest {
+    ExportRequest::Board { board, from: figures.from.clone(), to: figures.to.clone() }
 }

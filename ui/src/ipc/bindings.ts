@@ -1548,7 +1548,7 @@ state: OutboxState | "open" | null, } | { "what": "eligibility",
 /**
  * Which.
  */
-id: string, } | { "what": "risk" } | { "what": "codes", 
+id: string, } | { "what": "board", board: Board, from: string | null, to: string | null, } | { "what": "risk" } | { "what": "codes", 
 /**
  * Which.
  */

@@ -93,6 +93,7 @@ export class App {
       this.settings.refresh(),
       this.tasks.refresh(),
       this.reviews.refresh(),
+      this.exports.refresh(),
     ]);
   }
 

@@ -27,7 +27,7 @@ pub(crate) enum ImportWhat {
         mask: bool,
     },
     /// Patients: `PATIENT_ID`, NAME, SEX, BIRTHDAY, PHONE, `FIRST_VISIT_DATE`, `VISIT_TIMES`,
-    /// `DOCTOR_NAME`, ID, `CRM_CONSENT`, `CRM_CONSENT_DATE`.
+    /// `DOCTOR_NAME`, ID, `CRM_CONSENT`, `CRM_CONSENT_DATE`, `OPT_OUT`, NOTE.
     Patients {
         /// CSV (UTF-8 or Big5) or XLSX.
         file: PathBuf,
@@ -93,6 +93,10 @@ pub(crate) enum ExportWhat {
         #[arg(long)]
         state: Option<String>,
     },
+    /// The figures of satisfaction, as they were fetched; manager only.
+    Satisfaction(Figures),
+    /// The figures of return visits, as they were fetched; manager only.
+    ReturnVisits(Figures),
     /// What a person has to do.
     Tasks {
         /// The file to write, .csv or .xlsx.
@@ -136,6 +140,18 @@ pub(crate) enum ExportWhat {
         /// The file to write, .csv or .xlsx.
         file: PathBuf,
     },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Figures {
+    /// The file to write, .csv or .xlsx.
+    pub(crate) file: PathBuf,
+    /// The first month; without it, eleven before the last.
+    #[arg(long, value_name = "YYYY-MM")]
+    pub(crate) from: Option<String>,
+    /// The last month; without it, this one.
+    #[arg(long, value_name = "YYYY-MM")]
+    pub(crate) to: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -10,6 +10,7 @@ export const exports: Strings['exports'] = {
     outbox: 'outbox',
     reviews: 'reviews',
     eligibility: 'eligibility',
+    board: 'dashboard',
     risk: 'claims at risk',
     drugs: 'drug codes',
     departments: 'departments',

@@ -270,6 +270,8 @@ export const patients: Strings['patients'] = {
       'patient.no_consent': 'Refusal of the CRM recorded',
       'patient.merge': 'Cards joined',
       'patient.part': 'Joining undone',
+      'follow_up.add': 'Recorded a follow-up',
+      'follow_up.correct': 'Corrected a follow-up',
       'agreement.save': 'Agreement to eligibility lists recorded',
       'agreement.withdraw': 'Agreement to eligibility lists withdrawn',
     },
@@ -340,6 +342,7 @@ export const patients: Strings['patients'] = {
       other_name:
         'The name differs from the card of this chart number; the message would reach a stranger',
       new_card: 'No card had this chart number; a new one was made',
+      cancelled_there: 'This appointment was cancelled where the file comes from and is not booked',
       cancelled_here: 'This appointment was cancelled here and is not brought back',
       moved_here: 'This appointment was moved here and is not booked again at its old time',
       closed_day: 'The clinic is closed on this day; please check',

@@ -9,6 +9,7 @@ const names: Record<ExportedList, string> = {
   outbox: '待送匣',
   reviews: '評論',
   eligibility: '收案資格查詢',
+  board: '儀表板',
   risk: '核扣風險',
   drugs: '藥品代碼',
   departments: '科別代碼',

@@ -139,13 +139,18 @@ async fn take(
     let (Ok(entry), Some((patient, card_made)), true) = (checked, patient, bad.is_empty()) else {
         return Ok(Taken::Refused(bad));
     };
+    let gone = matches!(compact(&text(Field::Status)).as_str(), "CANCELLED" | "已取消");
     let patient = match patient {
         Patient::Known(id) => id,
+        Patient::New(_) if gone => return Ok(Taken::Refused(vec![cancelled_there(row)])),
         Patient::New(card) => insert(desk, tx, &card).await?,
     };
     let one = booked(desk, patient, entry);
     if let Some(known) = known(tx, row, &one).await? {
         return Ok(known);
+    }
+    if gone {
+        return Ok(Taken::Refused(vec![cancelled_there(row)]));
     }
     table::insert(tx.conn(), &one).await?;
     plan(desk, tx, &one, Occasion::Changed).await?;
@@ -225,6 +230,11 @@ fn same(known: &Appointment, one: &Appointment) -> bool {
         && known.special_reminder == one.special_reminder
         && known.method == one.method
         && known.send_at == one.send_at
+}
+
+fn cancelled_there(row: &Row) -> RejectedField {
+    let message = "this was cancelled where the file comes from, and is not booked";
+    rejected(row.number, Field::Status.header(), "cancelled_there", message)
 }
 
 fn exists(row: &Row) -> RejectedField {

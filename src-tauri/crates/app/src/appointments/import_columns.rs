@@ -12,10 +12,12 @@ pub(super) enum Field {
     Doctor,
     Special,
     Method,
+    /// Where it stands in an export of ours.
+    Status,
 }
 
 impl Field {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Patient,
         Self::PatientId,
         Self::At,
@@ -23,6 +25,7 @@ impl Field {
         Self::Doctor,
         Self::Special,
         Self::Method,
+        Self::Status,
     ];
 
     /// The header as the specification spells it.
@@ -40,6 +43,7 @@ impl Field {
             Self::Doctor => &["DOCTOR_NAME", "醫師", "醫師姓名"],
             Self::Special => &["SPECIAL_REMINDER", "特殊提醒", "特別提醒"],
             Self::Method => &["NOTIFICATION_METHOD", "提醒方式", "通知方式"],
+            Self::Status => &["STATUS", "約診狀態"],
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod appointments;
 mod audit;
+mod board;
 mod chart;
 mod eligibility;
 mod file;

@@ -6,10 +6,11 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::source::Source;
-use super::{appointments, audit, eligibility, outbox, patients, reviews, tasks, visits};
+use super::{appointments, audit, board, eligibility, outbox, patients, reviews, tasks, visits};
 use crate::codes::CodeKind;
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::insights::Board;
 
 /// Refuses somebody who may not have this list, before anything else is asked of them.
 ///
@@ -80,6 +81,17 @@ pub enum ExportRequest {
         /// Which.
         id: String,
     },
+    /// The figures of a board; the manager's.
+    Board {
+        /// Which.
+        board: Board,
+        /// The first month, `YYYY-MM`; none for eleven before the last.
+        #[serde(default)]
+        from: Option<String>,
+        /// The last month; none for this one.
+        #[serde(default)]
+        to: Option<String>,
+    },
     /// What may be deducted, and what differs to claims.
     Risk,
     /// A table of the clinic; its people are the manager's.
@@ -109,6 +121,7 @@ impl ExportRequest {
             Self::Tasks { .. } => "tasks",
             Self::Outbox { .. } => "outbox",
             Self::Eligibility { .. } => "eligibility",
+            Self::Board { .. } => "board",
             Self::Risk => "risk",
             Self::Codes { .. } => "codes",
             Self::Audit => "audit",
@@ -118,7 +131,9 @@ impl ExportRequest {
     /// Refuses somebody who may not see the list.
     fn allowed(&self, desk: &Desk) -> Result<(), AppError> {
         match self {
-            Self::Audit | Self::Codes { kind: CodeKind::Staff } => desk.only_manager(),
+            Self::Audit | Self::Board { .. } | Self::Codes { kind: CodeKind::Staff } => {
+                desk.only_manager()
+            }
             _ => Ok(()),
         }
     }
@@ -136,6 +151,9 @@ impl ExportRequest {
             Self::Tasks { state, about } => tasks::tasks(desk, state, about.as_deref()).await,
             Self::Outbox { state } => outbox::outbox(state.as_deref()),
             Self::Eligibility { id } => eligibility::eligibility(desk, id).await,
+            Self::Board { board, from, to } => {
+                board::board(desk, *board, from.as_deref(), to.as_deref()).await
+            }
             Self::Risk => crate::risk::rows_to_export(desk).await,
             Self::Codes { kind } => crate::codes::rows_to_export(desk, *kind).await,
             Self::Audit => Ok(audit::audit()),

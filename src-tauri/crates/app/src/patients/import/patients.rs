@@ -32,6 +32,8 @@ pub(super) const COLUMNS: &[Column] = &[
     Column("ID", &["身分證號", "身分證字號", "身份證字號"], Holds::Text),
     Column("CRM_CONSENT", &["同意", "CRM同意"], Holds::Text),
     Column("CRM_CONSENT_DATE", &["同意日期", "CRM同意日期"], Holds::Day),
+    Column("OPT_OUT", &["不提醒", "不發提醒"], Holds::Text),
+    Column("NOTE", &["備註"], Holds::Text),
 ];
 
 /// The contract's name of a field.
@@ -120,7 +122,7 @@ fn read(desk: &Desk, columns: &Columns, row: &Row) -> Result<Read, Vec<RejectedF
         first_visit_date: text("FIRST_VISIT_DATE"),
         visit_times: text("VISIT_TIMES"),
         opt_out: false,
-        note: String::new(),
+        note: text("NOTE"),
     };
     let mut fields = Vec::new();
     if draft.chart_number.trim().is_empty() {
@@ -130,8 +132,13 @@ fn read(desk: &Desk, columns: &Columns, row: &Row) -> Result<Read, Vec<RejectedF
     let said = said(desk, &text("CRM_CONSENT"), &text("CRM_CONSENT_DATE"));
     let refuse = |(field, code): (&'static str, Code)| wrong(row.number, field, code);
     let consent = said.map_err(|one| fields.push(refuse(one))).ok().flatten();
+    let opt_out = yes_or_no("OPT_OUT", &text("OPT_OUT"));
+    let opt_out = opt_out.map_err(|one| fields.push(refuse(one))).ok().flatten();
     match card {
-        Ok(card) if fields.is_empty() => Ok(Read { card, consent }),
+        Ok(card) if fields.is_empty() => {
+            let card = Card { opt_out: opt_out.unwrap_or(false), ..card };
+            Ok(Read { card, consent })
+        }
         Ok(_) => Err(fields),
         Err(problems) => {
             fields.extend(problems.into_iter().map(|(field, code)| refuse((column(field), code))));
@@ -140,13 +147,20 @@ fn read(desk: &Desk, columns: &Columns, row: &Row) -> Result<Read, Vec<RejectedF
     }
 }
 
+/// A yes or a no, where one is written.
+fn yes_or_no(field: &'static str, word: &str) -> Result<Option<bool>, (&'static str, Code)> {
+    Ok(match domain::text::compact(word).as_str() {
+        "" => None,
+        "Y" | "YES" | "1" | "是" | "同意" => Some(true),
+        "N" | "NO" | "0" | "否" | "不同意" => Some(false),
+        _ => return Err((field, Code::NotAChoice)),
+    })
+}
+
 /// What was said about the CRM, on which day; without a day, on the day of the import.
 fn said(desk: &Desk, word: &str, day: &str) -> Result<Option<Consent>, (&'static str, Code)> {
-    let given = match domain::text::compact(word).as_str() {
-        "" => return Ok(None),
-        "Y" | "YES" | "1" | "是" | "同意" => true,
-        "N" | "NO" | "0" | "否" | "不同意" => false,
-        _ => return Err(("CRM_CONSENT", Code::NotAChoice)),
+    let Some(given) = yes_or_no("CRM_CONSENT", word)? else {
+        return Ok(None);
     };
     let wrong = |code| ("CRM_CONSENT_DATE", code);
     let on = if domain::text::tidy(day).is_empty() {
