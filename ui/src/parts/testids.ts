@@ -24,7 +24,7 @@
 //                 unknown-{happened,check,probe} unknown-settle
 //   戒菸          cessation-tabs tab-{visits,eligibility,risk} tab-{eligibility,risk}-mark
 //   at risk       not-there-count risk-late risk-row (data-id, data-held, data-urgency) risk-next
-//                 risk-none risk-export risk-exported risk-failed risk-error risk-again claims-import
+//                 risk-none risk-failed risk-error risk-again claims-import
 //                 claims-result claims-row claims-close claims-none claims-same claims-count
 //                 claims-lead claim-difference (data-kind) claim-field (data-field)
 //                 claim-files claim-file claims-forget claims-forget-{dialog,no,yes}
@@ -37,6 +37,9 @@
 //                 list-cancel-sure list-cancel-yes list-ask-again list-act-error list-row
 //                 (data-outcome) list-rows-none list-filter-{all,<outcome>,waiting} list-before
 //                 list-open lists-error lists-again
+//   a list's file export-<list> (visits patients appointments tasks outbox reviews eligibility risk
+//                 drugs departments staff audit), each with -{csv,xlsx,note,progress,cancel,outcome,
+//                 close} card-audit
 //   import        import import-result import-accepted import-duplicates import-rejected import-row
 //                 import-warning import-close import-error
 //   visit form    visit-form save leave draft-state (data-state none|typing|saving|saved|failed)
@@ -103,7 +106,7 @@
 //                 mark-{before,part,recomputed} unsorted unsorted-name (data-key) unsorted-{doctor,metric}
 //                 report report-{open,write,close,done,error} field-report-month
 //   outbox        outbox-list outbox-item (data-id, data-state) outbox-state outbox-reason server-said
-//                 outbox-{retry,correct,settle,discard,visit,open,appointment} outbox-error outbox-empty outbox-none
+//                 outbox-{retry,correct,settle,discard,visit,open,appointment,review} outbox-error outbox-empty outbox-none
 //                 outbox-filter-{open,all,<state>} settle-panel settle-{id,birthday,visit,clinic}
 //                 settle-reveal settle-sent settle-not-sent settle-close settle-error discard-panel field-discard-reason
 //                 discard-submit gate-{signed_out,unreachable,paused} gate-open gate-account

@@ -114,9 +114,9 @@ pub fn picture_allowed(desk: &Desk, bytes: &[u8]) -> Result<(), AppError> {
 pub async fn chart_png(desk: &Desk, bytes: Vec<u8>, path: &Path) -> Result<Exported, AppError> {
     picture_allowed(desk, &bytes)?;
     let to = path.to_owned();
-    on_disk(move || tables::write_whole(&to, &bytes)).await?;
     let mut tx = desk.begin().await?;
     desk.audit(&mut tx, "export.chart", "", "a picture").await?;
     tx.commit().await?;
+    on_disk(move || tables::write_whole(&to, &bytes)).await?;
     Ok(Exported { rows: 0, file: path.display().to_string() })
 }
