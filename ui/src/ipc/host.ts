@@ -3,6 +3,7 @@
 import type {
   AgreementRow,
   AgreementSaveRequest,
+  AnswersFetched,
   AppointmentAttendRequest,
   AppointmentCancelRequest,
   AppointmentChoices,
@@ -19,6 +20,7 @@ import type {
   BindingRow,
   BoardRequest,
   BoardView,
+  ChartExportRequest,
   CodeKind,
   CodesView,
   ConnectionTest,
@@ -28,8 +30,8 @@ import type {
   DepartmentSaveRequest,
   DiscardRequest,
   DraftOpened,
-  DraftSaveRequest,
   DraftSaved,
+  DraftSaveRequest,
   DrugSaveRequest,
   EligibilityAsk,
   EligibilityBook,
@@ -39,11 +41,9 @@ import type {
   EligibilityListView,
   EligibilityView,
   ErrorView,
-  ChartExportRequest,
   Exported,
   ExportRequest,
   ExportStatus,
-  Proposal,
   FailedRowsAnswer,
   FailedRowsRequest,
   FollowUpSaveAnswer,
@@ -55,6 +55,10 @@ import type {
   ImportAnswer,
   InitAnswer,
   InitRequest,
+  InsightSortRequest,
+  InsightsFetched,
+  InsightsFetchRequest,
+  InsightsFetchStatus,
   OutboxDetail,
   OutboxListRequest,
   OutboxPage,
@@ -72,12 +76,21 @@ import type {
   PatientTimelineRequest,
   Prefill,
   PrefillRequest,
+  Proposal,
   RehearsalView,
   ReleaseRequest,
   ReportAnswer,
   ReportRequest,
-  AnswersFetched,
   RestoreRequest,
+  ReviewCheck,
+  ReviewDetail,
+  ReviewDiscardRequest,
+  ReviewFollowUpRequest,
+  ReviewListRequest,
+  ReviewPage,
+  ReviewRow,
+  ReviewSaveAnswer,
+  ReviewSaveRequest,
   RiskRequest,
   RiskView,
   RuleRow,
@@ -91,8 +104,10 @@ import type {
   StaffRow,
   StaffSaveRequest,
   StatusView,
+  TaskAssignRequest,
   TaskListRequest,
   TaskResolveRequest,
+  TaskRow,
   TimelinePage,
   UnlockRequest,
   VerifyAnswer,
@@ -113,20 +128,6 @@ import type {
   WordsTryRequest,
   WordsView,
 } from './bindings';
-import type {
-  ReviewCheck,
-  ReviewDetail,
-  ReviewDiscardRequest,
-  ReviewFollowUpRequest,
-  ReviewListRequest,
-  ReviewPage,
-  ReviewRow,
-  ReviewSaveAnswer,
-  ReviewSaveRequest,
-  ReviewsFetched,
-  TaskAssignRequest,
-  TaskRow,
-} from './review-types';
 
 /** What changed behind the page; it re-reads, the event itself carries no data. */
 export type Topic =
@@ -138,6 +139,7 @@ export type Topic =
   | 'exports'
   | 'patients'
   | 'appointments'
+  | 'insights'
   | 'reviews'
   | 'tasks';
 
@@ -214,7 +216,7 @@ export interface Host {
   /** A task of a result that names none. */
   reviewFollowUp(request: ReviewFollowUpRequest): Promise<ReviewRow>;
   /** Asks how reviews were handled now, whatever the schedule. */
-  reviewsFetch(): Promise<ReviewsFetched>;
+  reviewsFetch(): Promise<AnswersFetched>;
   /** `mask`: numbers in the texts are masked, instead of their rows being left out. */
   reviewsImport(path: string, mask: boolean): Promise<ImportAnswer>;
 
@@ -226,6 +228,13 @@ export interface Host {
 
   /** Figures of some months: what screen, table and files draw. */
   insightsBoard(request: BoardRequest): Promise<BoardView>;
+  /** Asks the CRM for the figures of a board; answers when every call was answered or it was stopped. */
+  insightsFetch(request: InsightsFetchRequest): Promise<InsightsFetched>;
+  insightsFetchStatus(): Promise<InsightsFetchStatus>;
+  /** Stops the run under way; what was answered is kept. */
+  insightsFetchCancel(): Promise<null>;
+  /** Says once, for ever, whether a name of the CRM is a doctor or a measure. */
+  insightSort(request: InsightSortRequest): Promise<null>;
   /** The month's report as PDF, where the person says; none when they thought better of it. */
   reportMonthly(request: ReportRequest): Promise<ReportAnswer | null>;
 

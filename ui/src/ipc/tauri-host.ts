@@ -75,6 +75,10 @@ export function tauriHost(): Host {
     bindGoogle: (request) => invoke('bind_google', { request }),
 
     insightsBoard: (request) => invoke('insights_board', { request }),
+    insightsFetch: (request) => invoke('insights_fetch', { request }),
+    insightsFetchStatus: () => invoke('insights_fetch_status'),
+    insightsFetchCancel: () => invoke('insights_fetch_cancel'),
+    insightSort: (request) => invoke('insight_sort', { request }),
     reportMonthly: (request) => invoke('report_monthly', { request }),
 
     riskView: (request) => invoke('risk_view', { request }),

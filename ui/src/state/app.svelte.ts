@@ -118,6 +118,9 @@ export class App {
       if (topic === 'patients' || topic === 'visits') await this.patients.refresh();
       await this.patients.follow();
     }
+    if (topic === 'insights' && this.nav.place.screen === 'dashboards') {
+      await this.insights.follow();
+    }
     if (topic === 'appointments' || topic === 'tasks' || topic === 'outbox') {
       await Promise.all([
         this.appointments.loaded ? this.appointments.refresh() : null,

@@ -1,8 +1,12 @@
 // Asking the CRM for the figures of some months: how far it is, giving it up, what came of it.
 // Not here: which board is shown (insights.svelte.ts).
-import type { ErrorView } from '../ipc/bindings';
+import type {
+  ErrorView,
+  InsightsFetched,
+  InsightsFetchRequest,
+  InsightsFetchStatus,
+} from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
-import type { InsightsFetched, InsightsFetchRequest, InsightsFetchStatus } from '../ipc/figures';
 
 /** How often a run is looked at. */
 const pace = 400;

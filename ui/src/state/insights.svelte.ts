@@ -62,7 +62,7 @@ export class Insights {
   /** Comes to the screen: the last twelve months at first, as it was left later. */
   async enter(today: string): Promise<void> {
     if (!this.to) this.#span(today, 12);
-    await Promise.all([this.refresh(), this.fetch.look()]);
+    await this.follow();
   }
 
   async choose(board: Board): Promise<void> {
@@ -71,7 +71,7 @@ export class Insights {
     this.view = null;
     this.fetch.forget();
     this.failed = null;
-    await Promise.all([this.refresh(), this.fetch.look()]);
+    await this.follow();
   }
 
   /** So many months that end with this one. */
@@ -106,6 +106,11 @@ export class Insights {
     } finally {
       if (asked === this.#asked) this.loading = false;
     }
+  }
+
+  /** Keeps up with figures that came in, and with a run that began by itself. */
+  async follow(): Promise<void> {
+    await Promise.all([this.refresh(), this.fetch.look()]);
   }
 
   /** Asks the CRM for these months, or counts the own record once more. */

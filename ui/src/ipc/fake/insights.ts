@@ -1,7 +1,14 @@
 // The fake's dashboards: figures of two years once they are fetched, a run of calls that takes its
 // time, names to sort, files that are said to be written. Not here: the figures (boards.ts).
-import type { Board, BoardRequest, BoardView } from '../bindings';
-import type { InsightsFetched, InsightsFetchRequest, InsightsFetchStatus } from '../figures';
+import type {
+  Board,
+  BoardRequest,
+  BoardView,
+  InsightSortRequest,
+  InsightsFetched,
+  InsightsFetchRequest,
+  InsightsFetchStatus,
+} from '../bindings';
 import { problem, type FakeClinic } from '../fake-host';
 import { boardOf } from './boards';
 import { monthsOf } from './months';
@@ -54,7 +61,7 @@ export function insightCommands(clinic: FakeClinic) {
       run = { ...run, cancelling: true };
       return null;
     },
-    insightSort: async ({ key }: { key: string; meaning: 'doctor' | 'metric' }) => {
+    insightSort: async ({ key }: InsightSortRequest) => {
       only();
       sorted.add(key);
       return null;
