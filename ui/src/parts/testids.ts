@@ -143,8 +143,8 @@
 //                 field-<kind>-<field> error-<kind>-<field>; of the first three also <kind>-add
 //                 <kind>-remove <kind>-dialog <kind>-yes <kind>-no <kind>-count <kind>-empty
 //                 <kind>-none field-<kind>-search
-//   table files   {drugs,departments,staff}-{import,imported,imported-close,rejected,warning,exported,
-//                 file-error,export-csv,export-xlsx} codes-error codes-again
+//   table files   {drugs,departments,staff}-{import,imported,imported-close,rejected,warning,
+//                 file-error} codes-error codes-again
 //   sign-in       signin-add signin-role-<role> signin-disable disable-dialog disable-{yes,no}
 //                 role-form role-role-<role> role-form-save
 //   rules, words  rule-edited rule-next rule-reset words-order words-<table>

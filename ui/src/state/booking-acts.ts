@@ -1,7 +1,6 @@
 // What the desk does around an appointment in more than one step: begin a form, save it, and what
 // hangs on it. Not here: any one step.
-import type { AppointmentProposal, AppointmentRow } from '../ipc/bindings';
-import type { TaskRow } from '../ipc/review-types';
+import type { AppointmentProposal, AppointmentRow, TaskRow } from '../ipc/bindings';
 import type { App } from './app.svelte';
 
 /** A blank form for the day in sight. */

@@ -1,6 +1,6 @@
 // What is left of a review's 48 hours at this moment, and where it stands on the board. Not here:
 // how it is drawn, nor the rule itself: the window counts from the upload too.
-import type { ReviewRow } from '../ipc/review-types';
+import type { ReviewRow } from '../ipc/bindings';
 
 /** The order of the board: what needs a person, then what has the least time left. */
 export const groups = ['person', 'over', 'inside', 'waiting', 'done'] as const;

@@ -1,13 +1,13 @@
 // One review being entered: who wrote what where, and what in its text must not leave. Not here: what
 // counts as an identity or a phone number; the window reads the text and proposes what to put instead.
-import type { ErrorView } from '../ipc/bindings';
-import { asErrorView, type Host } from '../ipc/host';
 import type {
+  ErrorView,
   ReviewCheck,
   ReviewDetail,
   ReviewFinding,
   ReviewSaveAnswer,
-} from '../ipc/review-types';
+} from '../ipc/bindings';
+import { asErrorView, type Host } from '../ipc/host';
 import type { Who } from './appointment-form.svelte';
 import type { PersonForm } from './person-form';
 import { readPastDay } from './past-day';

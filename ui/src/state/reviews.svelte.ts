@@ -1,14 +1,14 @@
 // The board of reviews, the one that is open, and what is done with it. Not here: the form that
 // enters one (review-form.svelte.ts), nor the countdown (review-clock.ts).
-import type { ErrorView } from '../ipc/bindings';
-import { asErrorView, type Host } from '../ipc/host';
 import type {
+  AnswersFetched,
+  ErrorView,
   ReviewDetail,
   ReviewPage,
   ReviewRow,
-  ReviewsFetched,
   ReviewState,
-} from '../ipc/review-types';
+} from '../ipc/bindings';
+import { asErrorView, type Host } from '../ipc/host';
 import { InTurn } from './in-turn';
 import { groupOf, inOrder, type Group } from './review-clock';
 import { ReviewForm } from './review-form.svelte';
@@ -48,7 +48,7 @@ export class Reviews {
   failed = $state.raw<ErrorView | null>(null);
   /** What was just saved, until it is closed. */
   saved = $state.raw<ReviewRow | null>(null);
-  fetched = $state.raw<ReviewsFetched | null>(null);
+  fetched = $state.raw<AnswersFetched | null>(null);
   /** The doctors a form offers. */
   doctors = $state.raw<string[]>([]);
   /** Counts how often everything was put away. */

@@ -1,7 +1,6 @@
 // What a person must do about appointments and reviews, the most urgent first. Not here: how it is
 // ranked; the window knows the courses. Nothing here dismisses a task: it ends with an outcome only.
-import type { ErrorView, TaskResolveRequest } from '../ipc/bindings';
-import type { TaskRow } from '../ipc/review-types';
+import type { ErrorView, TaskResolveRequest, TaskRow } from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
 
 /** What a task is about. */

@@ -1,5 +1,5 @@
 // Which buttons a review gets, by where it stands and why. Not here: what they do.
-import type { ReviewRow } from '../../ipc/review-types';
+import type { ReviewRow } from '../../ipc/bindings';
 
 export type ReviewAct = 'settle' | 'edit' | 'retry' | 'discard';
 

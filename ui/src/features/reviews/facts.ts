@@ -1,5 +1,5 @@
 // The facts of one review, for its panel. Not here: its text and how it was handled.
-import type { ReviewDetail } from '../../ipc/review-types';
+import type { ReviewDetail } from '../../ipc/bindings';
 import { momentOf } from '../../state/taipei';
 import { wallWords } from '../../state/wall-time';
 import type { Locale } from '../../state/words.svelte';

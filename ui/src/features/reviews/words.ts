@@ -3,7 +3,7 @@
 import { presentReason, problemSentence, type Presented } from '../../errors/present';
 import type { IconName } from '../../parts/Icon.svelte';
 import type { Tone } from '../../parts/tones';
-import type { ReviewRow } from '../../ipc/review-types';
+import type { ReviewRow } from '../../ipc/bindings';
 import { minutesLeft, soonMinutes } from '../../state/review-clock';
 import type { Strings } from '../../strings/zh-Hant-TW';
 

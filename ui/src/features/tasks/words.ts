@@ -1,5 +1,5 @@
 // What a task says: the matter, why it is there, what is at stake. Not here: how urgent it is.
-import type { TaskRow } from '../../ipc/review-types';
+import type { TaskRow } from '../../ipc/bindings';
 import type { IconName } from '../../parts/Icon.svelte';
 import type { Tone } from '../../parts/tones';
 import { wallWords } from '../../state/wall-time';

@@ -13,7 +13,7 @@ import type {
 import { problem, type FakeClinic } from '../fake-host';
 import { movedSend } from '../../state/send-hints';
 import { plusDays } from '../../state/typed-day';
-import { bookOf, closedOn } from './bookings';
+import { bookOf, closedOn, ofNobody } from './bookings';
 import { choices, today } from './clinic';
 import { manyPatients } from './patient-cards';
 
@@ -66,6 +66,7 @@ export function appointmentCommands(clinic: FakeClinic) {
       appointment_at: row.at,
       doctor_name: row.doctor_name,
       appointment_state: row.state,
+      ...ofNobody,
       created_at: new Date().toISOString(),
       done: null,
     });

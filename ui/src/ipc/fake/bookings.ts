@@ -122,6 +122,15 @@ function later(n: number): ReminderView['state'] {
   return n === 8 ? 'refused' : 'uploaded';
 }
 
+/** A task about an appointment is nobody's in particular. */
+export const ofNobody = {
+  owner: null,
+  due_on: null,
+  overdue: false,
+  review_id: null,
+  review_author: null,
+};
+
 function tasksOf(rows: AppointmentRow[]): TaskRow[] {
   const ahead = rows.filter(({ at, state }) => at > today() && state === 'booked');
   const about = (n: number) => ahead[n] ?? ahead[0] ?? rows[0];
@@ -140,6 +149,7 @@ function tasksOf(rows: AppointmentRow[]): TaskRow[] {
     doctor_name: row?.doctor_name ?? null,
     appointment_state: row?.state ?? null,
     created_at: ago(35 + n * 22),
+    ...ofNobody,
     done: null,
     ...rest,
   });

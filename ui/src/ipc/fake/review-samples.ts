@@ -1,6 +1,6 @@
 // The invented reviews of the in-memory clinic and how they were handled. Not here: the commands.
 import type { FakeClinic } from '../fake-host';
-import type { ReviewDetail, ReviewPart, ReviewRow, ReviewState } from '../review-types';
+import type { ReviewDetail, ReviewPart, ReviewRow, ReviewState } from '../bindings';
 import { plusDays } from '../../state/typed-day';
 import { ago, today } from './clinic';
 

@@ -1,7 +1,8 @@
 // The fake's reviews: the shape of every answer and the order of events, not the rules.
-import type { BindAnswer, BindingRow, ImportAnswer } from '../bindings';
-import { problem, type FakeClinic } from '../fake-host';
 import type {
+  BindAnswer,
+  BindingRow,
+  ImportAnswer,
   ReviewCheck,
   ReviewFinding,
   ReviewListRequest,
@@ -10,7 +11,8 @@ import type {
   ReviewSaveAnswer,
   ReviewSaveRequest,
   ReviewState,
-} from '../review-types';
+} from '../bindings';
+import { problem, type FakeClinic } from '../fake-host';
 import { ago, daysAgo } from './clinic';
 import { reviewsOf, type FakeReview } from './review-samples';
 
@@ -61,11 +63,11 @@ export function reviewCommands(clinic: FakeClinic) {
   };
   return {
     reviewList: async ({ state, search, limit }: ReviewListRequest): Promise<ReviewPage> => {
-      const rows = all()
-        .map(({ row }) => row)
+      const every = all().map(({ row }) => row);
+      const rows = every
         .filter((row) => !state || row.state === state)
         .filter((row) => !search || `${row.author}${row.content_start}`.includes(search));
-      const count = (one: ReviewState) => rows.filter((row) => row.state === one).length;
+      const count = (one: ReviewState) => every.filter((row) => row.state === one).length;
       const counts = Object.fromEntries(states.map((one) => [one, count(one)]));
       return { rows: rows.slice(0, limit), next: null, counts } as ReviewPage;
     },

@@ -1,12 +1,9 @@
 // The fake's tasks: those of appointments and those of reviews, listed and ended with an outcome.
-import type { TaskListRequest, TaskResolveRequest } from '../bindings';
+import type { TaskAssignRequest, TaskListRequest, TaskResolveRequest, TaskRow } from '../bindings';
 import { problem, type FakeClinic } from '../fake-host';
-import type { TaskAssignRequest, TaskRow } from '../review-types';
 import { bookOf } from './bookings';
 import { today } from './clinic';
 import { reviewsOf, type FakeReview } from './review-samples';
-
-const plain = { owner: null, due_on: null, overdue: false, review_id: null, review_author: null };
 
 /** The task commands over a clinic in memory. */
 export function taskCommands(clinic: FakeClinic) {
@@ -16,7 +13,7 @@ export function taskCommands(clinic: FakeClinic) {
       const open = state === 'open';
       const rows = book().tasks.filter(({ done }) => (done === null) === open);
       const ofReviews = open ? reviewsOf(clinic).filter(isOpen).map(taskOf) : [];
-      const all = [...ofReviews, ...rows.map((row) => ({ ...plain, ...row }))];
+      const all = [...ofReviews, ...rows];
       return all.sort((a, b) => Number(b.overdue) - Number(a.overdue));
     },
     taskAssign: async ({ id, owner, due_on }: TaskAssignRequest): Promise<TaskRow> => {
@@ -27,9 +24,7 @@ export function taskCommands(clinic: FakeClinic) {
       if (review?.row.follow_up) Object.assign(review.row.follow_up, { owner, due_on });
       clinic.changed('tasks');
       if (review) clinic.changed('reviews');
-      return review
-        ? taskOf(review)
-        : { ...plain, ...(task as ReturnType<typeof bookOf>['tasks'][number]) };
+      return review ? taskOf(review) : (task as TaskRow);
     },
     taskResolve: async ({ id, outcome, note, appointment_id }: TaskResolveRequest) => {
       if (outcome === 'closed' && !note) throw problem('reason_required');
@@ -52,7 +47,7 @@ export function taskCommands(clinic: FakeClinic) {
         by: '周小姐',
       };
       clinic.changed('tasks');
-      return { ...plain, ...task };
+      return task;
     },
   };
 }
