@@ -14,6 +14,7 @@ const icons = {
   reminder: 'bell',
   reply: 'message',
   task: 'phone',
+  follow_up: 'phone',
   audit: 'info',
 } as const satisfies Record<TimelineRow['kind'], string>;
 
@@ -28,6 +29,8 @@ const tones: Record<string, Tone> = {
   'appointment:no_show': 'attention',
   'attendance:needs_attention': 'danger',
   'attendance:unknown': 'attention',
+  'follow_up:no': 'ok',
+  'follow_up:yes': 'attention',
   'reminder:held': 'waiting',
   'reminder:uploaded': 'ok',
   'reminder:call': 'attention',
@@ -82,6 +85,11 @@ export function lineWords(row: TimelineRow, t: Strings, locale: Locale): string 
       return row.what === 'done'
         ? words.taskDone(of(words.outcomes, row.detail))
         : words.task(of(words.taskKinds, row.what), of(words.why, row.detail));
+    case 'follow_up': {
+      const [type = '', months = ''] = row.detail?.split('_') ?? [];
+      const said = of(t.followUps.smoked, row.what);
+      return t.followUps.line(of(t.followUps.types, type), months, said);
+    }
     case 'audit':
       return auditWords(row, t, locale);
   }

@@ -128,6 +128,7 @@ async fn begin(
         key,
         questions: crate::eligibility::Questions::default(),
         exports: crate::exports::Exports::default(),
+        fetching: crate::insights::Fetching::default(),
     })
 }
 
