@@ -145,8 +145,10 @@ async fn a_workbook_with_date_cells_is_read() {
     let clinic = TestClinic::new().await;
     let desk = clinic.desk().await;
     let one = person(1);
-    let mut book = XlsxWriter::new("申報", &["身分證號", "生日", "就診日期", "類別", "給藥日數"])
-        .expect("a workbook");
+    let path = clinic.outside("claims.xlsx");
+    let out = std::fs::File::create(&path).expect("the file can be written");
+    let header = ["身分證號", "生日", "就診日期", "類別", "給藥日數"];
+    let mut book = XlsxWriter::new(out, "申報", &header).expect("a workbook");
     let date = |year, month, day| Value::Date(CellDate { year, month, day, time: None });
     let text = |text: &str| Value::Text(text.to_owned());
     book.row(&[
@@ -157,9 +159,7 @@ async fn a_workbook_with_date_cells_is_read() {
         Value::Number("14".to_owned()),
     ])
     .expect("a row");
-    let path = clinic.outside("claims.xlsx");
-    let out = std::fs::File::create(&path).expect("the file can be written");
-    assert_eq!(book.finish(out).expect("a file"), 1);
+    assert_eq!(book.finish().expect("a file").0, 1);
     let answer = import_claims(&desk, &path).await.expect("the file is read");
     assert_eq!(counts(&answer), (1, 1, 0), "{answer:?}");
     assert_eq!(differences(&desk).await.expect("compared")[0].func_date, "2022-10-03");

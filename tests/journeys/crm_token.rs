@@ -1,8 +1,9 @@
 //! The CRM's token under many callers: an expired one is renewed by one of them, a refused account
 //! costs one call and closes the gate.
 
+use app::AnswersFetched;
 use app::outbox::status;
-use app::replies::{RepliesFetched, replies_fetch};
+use app::replies::replies_fetch;
 use practice::{CallName, Phase};
 use tests::acts::code;
 use tests::crm::auth_code;
@@ -11,7 +12,7 @@ use tests::reminded::Reminded;
 const CALLERS: u32 = 8;
 
 /// Every caller has the old token in its hand when this happens and it is found to be expired.
-async fn expired_while_all_ask(story: &Reminded, happens: impl Fn()) -> RepliesFetched {
+async fn expired_while_all_ask(story: &Reminded, happens: impl Fn()) -> AnswersFetched {
     let hold = story.crm.hooks().hold(CallName::ReminderResult, Phase::RequestRead);
     let asking = replies_fetch(&story.desk);
     let expiring = async {
