@@ -54,6 +54,10 @@ const RESTRICTED: &[(&str, &[&str])] = &[
     ("bind_facebook", MANAGERS),
     ("bind_google", MANAGERS),
     ("insights_board", MANAGERS),
+    ("insights_fetch", MANAGERS),
+    ("insights_fetch_status", MANAGERS),
+    ("insights_fetch_cancel", MANAGERS),
+    ("insight_sort", MANAGERS),
     ("report_monthly", MANAGERS),
     ("chart_export", MANAGERS),
     ("chart_png", MANAGERS),
@@ -126,6 +130,16 @@ async fn of_figures(desk: &Desk, command: &str, file: &Path) -> Option<Result<()
         "insights_board" => {
             let request = json!({ "board": "satisfaction", "from": "2026-10", "to": "2026-11" });
             insights::insights_board(desk, asked!(request)).await.map(drop)
+        }
+        "insights_fetch" => {
+            let request = json!({ "board": "satisfaction", "from": "2026-10", "to": "2026-11" });
+            insights::insights_fetch(desk, asked!(request)).await.map(drop)
+        }
+        "insights_fetch_status" => insights::insights_fetch_status(desk).await.map(drop),
+        "insights_fetch_cancel" => insights::insights_fetch_cancel(desk).await,
+        "insight_sort" => {
+            let request = json!({ "key": "", "meaning": "doctor" });
+            insights::insight_sort(desk, asked!(request)).await
         }
         "report_monthly" => {
             let request = asked!({ "month": "2026-10", "lang": "en" });

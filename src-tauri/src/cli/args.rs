@@ -4,6 +4,7 @@ mod appointments;
 mod crm;
 mod files;
 mod follow_ups;
+mod insights;
 mod patients;
 mod report;
 mod reviews;
@@ -16,6 +17,7 @@ pub(crate) use appointments::AppointmentsAct;
 pub(crate) use crm::{BindWhat, FetchWhat, TasksAct};
 pub(crate) use files::{ExportWhat, Figures, ImportWhat, StaffAct};
 pub(crate) use follow_ups::{FollowUpWords, FollowUpsAct};
+pub(crate) use insights::{InsightsAct, Period};
 pub(crate) use patients::PatientsAct;
 pub(crate) use report::ReportWhat;
 pub(crate) use reviews::ReviewsAct;
@@ -125,6 +127,11 @@ pub(crate) enum Command {
     },
     /// Ask HPA whether a person may be enrolled; reserves only with --book.
     Eligibility(Eligibility),
+    /// Figures of some months, and what the keys of the CRM's figures mean; manager only.
+    Insights {
+        #[command(subcommand)]
+        act: InsightsAct,
+    },
     /// Ask the CRM for what it has to tell.
     Fetch {
         #[command(subcommand)]

@@ -12,6 +12,7 @@ mod exports;
 mod follow_ups;
 mod hpa;
 mod import;
+mod insights;
 mod maintenance;
 mod outbox;
 mod output;
@@ -90,7 +91,8 @@ async fn run(args: &Args) -> Exit {
         Command::Send(send) => outbox::send(args, send).await,
         Command::Outbox { act } => outbox::run(args, act).await,
         Command::Eligibility(words) => eligibility::run(args, words).await,
-        Command::Fetch { what } => replies::run(args, what).await,
+        Command::Fetch { what } => insights::fetch(args, what).await,
+        Command::Insights { act } => insights::run(args, act).await,
         Command::Bind { what } => bind::run(args, what).await,
         Command::Tasks { act } => tasks::run(args, act).await,
         Command::Hpa { act } => hpa::run(args, act).await,

@@ -5,16 +5,25 @@ use app::reviews::reviews_fetch;
 use app::{AnswersFetched, AppError};
 use serde_json::json;
 
-use super::args::{Args, FetchWhat};
+use super::args::Args;
 use super::exit::Exit;
 use super::{output, sign_in};
 
+/// What is asked about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Of {
+    /// What patients answered to reminders.
+    Reminders,
+    /// How reviews were handled.
+    Reviews,
+}
+
 /// Asks at once; status 4 when the way closed before everything was asked about.
-pub(crate) async fn run(args: &Args, what: &FetchWhat) -> Result<Exit, AppError> {
+pub(crate) async fn run(args: &Args, what: Of) -> Result<Exit, AppError> {
     let desk = sign_in::desk(args).await?;
     let done = match what {
-        FetchWhat::Replies => replies_fetch(&desk).await,
-        FetchWhat::Reviews => reviews_fetch(&desk).await,
+        Of::Reminders => replies_fetch(&desk).await,
+        Of::Reviews => reviews_fetch(&desk).await,
     };
     desk.close().await;
     let fetched = done?;

@@ -25,6 +25,8 @@ pub(super) enum Topic {
     Tasks,
     /// Reviews of the clinic and what came of them.
     Reviews,
+    /// Figures of the CRM, and how far their fetching is.
+    Insights,
     /// A list on its way into a file.
     Exports,
     /// Who is here and whether the lock screen is up.

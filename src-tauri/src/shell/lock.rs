@@ -172,6 +172,7 @@ impl Shell {
             tell(Topic::Patients, desk.changes(Part::Patients)),
             tell(Topic::Tasks, desk.changes(Part::Tasks)),
             tell(Topic::Reviews, desk.changes(Part::Reviews)),
+            tell(Topic::Insights, desk.changes(Part::Insights)),
         ]
     }
 
@@ -257,8 +258,17 @@ fn work(desk: &Arc<Desk>, stop: &watch::Receiver<bool>) -> Vec<Running> {
     let exports = async move { app::exports::run_forever(&one, stopped).await };
     let (one, stopped) = (Arc::clone(desk), stop.clone());
     let reviews = async move { app::reviews::run_forever(&one, stopped).await };
+    let (one, stopped) = (Arc::clone(desk), stop.clone());
+    let figures = async move { app::insights::run_forever(&one, stopped).await };
     use tauri::async_runtime::spawn;
-    vec![spawn(worker), spawn(asker), spawn(replies), spawn(reviews), spawn(exports)]
+    vec![
+        spawn(worker),
+        spawn(asker),
+        spawn(replies),
+        spawn(reviews),
+        spawn(exports),
+        spawn(figures),
+    ]
 }
 
 fn inner(handle: tauri::async_runtime::JoinHandle<()>) -> JoinHandle<()> {

@@ -122,7 +122,8 @@ fn with_figures(config: &Config) -> Vec<String> {
         insights::Lang, insights::Board, insights::Span, insights::BoardRequest,
         insights::BoardView, insights::Tile, insights::Change, insights::Unit, insights::Shape,
         insights::Chart, insights::Category, insights::Series, insights::Figure, insights::Table,
-        insights::Column, insights::Cell,
+        insights::Column, insights::Cell, insights::InsightsFetchRequest,
+        insights::InsightsFetched, insights::InsightsFetchStatus, insights::InsightSortRequest,
         report::ReportRequest, report::ReportAnswer,
     ]
 }

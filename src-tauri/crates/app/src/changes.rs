@@ -16,6 +16,8 @@ pub enum Part {
     Tasks,
     /// Reviews of the clinic and what came of them.
     Reviews,
+    /// Figures of the CRM, and how far their fetching is.
+    Insights,
 }
 
 /// Who tells of each part; a number that only grows.
@@ -25,6 +27,7 @@ pub(crate) struct Changes {
     patients: watch::Sender<u64>,
     tasks: watch::Sender<u64>,
     reviews: watch::Sender<u64>,
+    insights: watch::Sender<u64>,
 }
 
 impl Changes {
@@ -34,6 +37,7 @@ impl Changes {
             Part::Patients => &self.patients,
             Part::Tasks => &self.tasks,
             Part::Reviews => &self.reviews,
+            Part::Insights => &self.insights,
         }
     }
 }

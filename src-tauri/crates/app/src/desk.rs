@@ -149,6 +149,7 @@ pub struct Desk {
     pub(crate) key: DataKey,
     pub(crate) questions: crate::eligibility::Questions,
     pub(crate) exports: crate::exports::Exports,
+    pub(crate) fetching: crate::insights::Fetching,
 }
 
 impl std::fmt::Debug for Desk {

@@ -3,12 +3,32 @@
 
 use clap::Subcommand;
 
+use super::insights::Period;
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum FetchWhat {
     /// What patients answered: asks at once for everything uploaded and not final.
     Replies,
     /// How reviews were handled: the same.
     Reviews,
+    /// Satisfaction of the moment; kept as a dated snapshot.
+    Satisfaction,
+    /// Return visits of some months; kept as dated snapshots.
+    ReturnVisits {
+        #[command(flatten)]
+        period: Period,
+        /// Exactly one call for each month.
+        #[arg(long)]
+        monthly: bool,
+    },
+    /// One of the statistics, where the service offers them; kept as a dated snapshot.
+    Statistics {
+        /// Which.
+        #[arg(value_parser = ["satisfaction", "complaint-rate", "complaints", "loyal-patients"])]
+        what: String,
+        #[command(flatten)]
+        period: Period,
+    },
 }
 
 #[derive(Debug, Subcommand)]

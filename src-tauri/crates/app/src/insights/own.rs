@@ -241,7 +241,7 @@ impl<S: AddAssign + Copy + Default> Both<S> {
 }
 
 /// Months in a row as runs.
-fn runs(months: &[Month]) -> Vec<Months> {
+pub(super) fn runs(months: &[Month]) -> Vec<Months> {
     let mut runs: Vec<Months> = Vec::new();
     for month in months {
         match runs.last_mut().filter(|run| run.to.plus(1) == *month) {

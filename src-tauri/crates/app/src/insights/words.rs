@@ -71,15 +71,6 @@ pub(crate) fn short_month(month: Month, first: bool, lang: Lang) -> String {
     }
 }
 
-/// The month without its year: `3 月`, `Mar`.
-#[must_use]
-pub(crate) fn bare_month(month: Month, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{} 月", month.number()),
-        Lang::En => month_name(month).to_owned(),
-    }
-}
-
 fn month_name(month: Month) -> &'static str {
     const NAMES: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -90,4 +81,45 @@ fn month_name(month: Month) -> &'static str {
 #[must_use]
 pub(crate) fn months_heading(lang: Lang) -> String {
     lang.pick("月份", "Month").to_owned()
+}
+
+/// A metric of the CRM; a new one as the service writes it.
+#[must_use]
+pub(crate) fn metric(key: &str, lang: Lang) -> String {
+    let (zh, en) = match domain::insight::known(key) {
+        Some("total") => ("總計", "Total"),
+        Some("changed") => ("改期後回診", "After a change"),
+        Some("assigned") => ("指定醫師", "Doctor asked for"),
+        Some("reminder_cancelled") => ("提醒後取消", "Cancelled after a reminder"),
+        Some("cancelled") => ("取消", "Cancelled"),
+        Some("environment") => ("環境", "Environment"),
+        Some("facility") => ("設備", "Facility"),
+        Some("receptionist") => ("櫃檯", "Reception"),
+        Some("assistant") => ("助理", "Assistants"),
+        Some("appointment") => ("約診", "Appointments"),
+        Some("endodontics") => ("根管治療", "Endodontics"),
+        Some("orthodontics") => ("矯正", "Orthodontics"),
+        Some("prosthetics") => ("假牙", "Prosthetics"),
+        Some("crowns") => ("牙冠", "Crowns"),
+        Some("implants") => ("植牙", "Implants"),
+        Some("whitening") => ("美白", "Whitening"),
+        Some("cleaning") => ("洗牙", "Cleaning"),
+        Some("doctor") => ("醫師整體", "Doctors overall"),
+        Some("avg") => ("平均", "Average"),
+        _ => return key.to_owned(),
+    };
+    lang.pick(zh, en).to_owned()
+}
+
+/// Where a complaint came from; another source as the service writes it.
+#[must_use]
+pub(crate) fn source(key: &str, lang: Lang) -> String {
+    let (zh, en) = match key.to_ascii_lowercase().as_str() {
+        "google" => ("Google", "Google"),
+        "facebook" => ("Facebook", "Facebook"),
+        "private" => ("私下反映", "In private"),
+        "public" => ("公開反映", "In public"),
+        _ => return key.to_owned(),
+    };
+    lang.pick(zh, en).to_owned()
 }

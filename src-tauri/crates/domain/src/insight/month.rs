@@ -3,10 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::clock::{date_of, taipei};
+use crate::clock::{date_of, from_taipei};
 use crate::dates::Date;
 use crate::field_error::Code;
 
@@ -89,8 +89,11 @@ impl Month {
     /// Its first day.
     #[must_use]
     pub fn first_day(self) -> Date {
-        let first = chrono::NaiveDate::from_ymd_opt(self.year(), self.number(), 1);
-        Date::nearest(first.unwrap_or(chrono::NaiveDate::MIN))
+        Date::nearest(self.first())
+    }
+
+    fn first(self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(self.year(), self.number(), 1).unwrap_or(NaiveDate::MIN)
     }
 
     /// Its last day.
@@ -102,8 +105,19 @@ impl Month {
     /// Whether the month was not over at that moment, in Taipei: figures counted then are part.
     #[must_use]
     pub fn is_part_at(self, at: DateTime<Utc>) -> bool {
-        let wall = taipei(at).date();
-        (wall.year(), wall.month()) <= (self.year(), self.number())
+        at < self.ends_at()
+    }
+
+    /// The moment it begins in Taipei.
+    #[must_use]
+    pub fn begins_at(self) -> DateTime<Utc> {
+        from_taipei(self.first().and_time(NaiveTime::MIN))
+    }
+
+    /// The moment it is over in Taipei.
+    #[must_use]
+    pub fn ends_at(self) -> DateTime<Utc> {
+        self.plus(1).begins_at()
     }
 
     /// `YYYY/MM`, as the CRM writes a month.

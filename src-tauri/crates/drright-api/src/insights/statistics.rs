@@ -6,7 +6,7 @@
 //! answers 404 or 405.
 
 use domain::sensitive::Sensitive;
-use net::{Endpoint, Method, Reading, Repeat};
+use net::{Endpoint, Method, No, NoKind, Reading, Repeat};
 
 use super::{Answer, Period, Travel, read};
 use crate::place::Place;
@@ -69,8 +69,12 @@ impl Endpoint for Request<'_> {
         self.period.in_body(self.travel, self.reserved)
     }
 
+    /// 405 too says that there is no such call.
     fn read(&self, status: u16, body: &[u8]) -> Reading<Answer> {
-        read(status, body)
+        match read(status, body) {
+            Reading::No(no) if status == 405 => Reading::No(No { kind: NoKind::NotThere, ..no }),
+            reading => reading,
+        }
     }
 }
 
@@ -145,7 +149,8 @@ mod tests {
         let (travel, reserved) = (Travel::Body, Reserved::Omit);
         let request = Request { place: &place, statistic, period: &period, travel, reserved };
         for status in [404, 405] {
-            assert!(matches!(request.read(status, b""), Reading::No(_)), "{status}");
+            let Reading::No(no) = request.read(status, b"") else { panic!("{status}") };
+            assert_eq!(no.kind, NoKind::NotThere, "{status}");
         }
         assert_eq!(
             request.body().as_deref(),

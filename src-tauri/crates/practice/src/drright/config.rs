@@ -30,8 +30,10 @@ pub struct Config {
     pub trailing_commas: bool,
     /// The status of a yes: 201 as printed, or 200.
     pub yes: u16,
-    /// Whether the four calls of 1.0.4 are offered; otherwise they are 404.
+    /// Whether the four calls of 1.0.4 are offered.
     pub statistics: bool,
+    /// The status of a call that is not offered: 404 or 405.
+    pub not_offered: u16,
     /// Who replies by themselves, and how.
     pub replies: Replies,
 }
@@ -59,6 +61,7 @@ impl Default for Config {
             trailing_commas: true,
             yes: 201,
             statistics: true,
+            not_offered: 404,
             replies: Replies::Never,
         }
     }

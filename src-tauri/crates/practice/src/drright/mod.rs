@@ -98,6 +98,11 @@ impl DrRightStandIn {
         locked(&self.desk.state).mistaken.insert(patient_id.to_owned(), other.to_owned());
     }
 
+    /// Answers about the first author's review speak of the second from now on.
+    pub fn mistake_review(&self, author: &str, other: &str) {
+        locked(&self.desk.state).mistaken_reviews.insert(author.to_owned(), other.to_owned());
+    }
+
     /// The review of this author was handled with this result.
     pub fn handle(&self, author: &str, result: &str) {
         locked(&self.desk.state).handled.insert(author.to_owned(), result.to_owned());

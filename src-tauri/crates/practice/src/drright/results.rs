@@ -39,11 +39,13 @@ pub(super) fn of_review(state: &mut State, id: &str) -> Said {
     };
     state.reviews[at].asked += 1;
     let upload = &state.reviews[at];
-    let handled = state.handled.get(upload.text("author")).map(String::as_str);
+    let author = upload.text("author");
+    let handled = state.handled.get(author).map(String::as_str);
+    let spoken_of = state.mistaken_reviews.get(author).map_or(author, String::as_str);
     let mut members = vec![
         ("status", if handled.is_some() { "Done" } else { "Processing" }),
         ("source", upload.text("source")),
-        ("author", upload.text("author")),
+        ("author", spoken_of),
         ("create_datetime", upload.text("create_datetime")),
     ];
     members.extend(handled.map(|reply| ("reply", reply)));

@@ -54,6 +54,8 @@ pub(super) struct State {
     pub(super) replied: HashMap<String, String>,
     /// Answers about a patient's reminders speak of another patient, by `patient_id`.
     pub(super) mistaken: HashMap<String, String>,
+    /// Answers about an author's review speak of another author.
+    pub(super) mistaken_reviews: HashMap<String, String>,
     /// How a review was handled, by author.
     pub(super) handled: HashMap<String, String>,
     /// Raw bodies set for the insights.
@@ -73,6 +75,7 @@ impl State {
             bindings: Vec::new(),
             replied: HashMap::new(),
             mistaken: HashMap::new(),
+            mistaken_reviews: HashMap::new(),
             handled: HashMap::new(),
             answers: BTreeMap::new(),
             tokens: HashMap::new(),
