@@ -189,7 +189,7 @@ async fn the_command_line_writes_and_corrects_the_same() {
         "cure_type": "drug", "begun": "2025-10-03", "months": "6" });
     let bad = clinic.run_with_stdin(&["follow-ups", "add", "--stdin"], &typed.to_string()).await;
     let bad = bad.ends(1);
-    assert!(bad.out.contains("before_course"), "{}", bad.out);
+    assert!(bad.json.to_string().contains("before_course"), "{}", bad.json);
     let listed = clinic.run(&["follow-ups", "list", &card]).await.done();
     assert_eq!(listed["rows"][0]["smoked"], "no", "{listed}");
     assert_eq!(listed["rows"].as_array().map(Vec::len), Some(1));
