@@ -6,6 +6,7 @@
 mod bookings;
 mod past;
 mod people;
+mod reviews;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,8 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::hpa::{Config, Verdict};
 pub use bookings::{BOOKINGS, Booking, DOCTORS, Then};
+pub(crate) use reviews::HANDLED;
+pub use reviews::{REVIEWS, SampleReview};
 pub use past::{Call, calls, earlier_visits_csv};
 use people::{COURSES, Course, PEOPLE, STAFF, Treatment};
 
@@ -126,6 +129,7 @@ pub fn crm_service() -> crate::drright::Config {
         auth_code: CRM_AUTH_CODE.to_owned(),
         hosp_id: CLINIC_CODE.to_owned(),
         replies: crate::drright::Replies::AfterAsking(2),
+        handled_after_asking: Some(2),
         ..crate::drright::Config::default()
     }
 }

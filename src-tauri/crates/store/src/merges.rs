@@ -28,6 +28,9 @@ pub struct Moved {
     /// Follow-ups.
     #[serde(default)]
     pub follow_ups: Vec<String>,
+    /// Reviews.
+    #[serde(default)]
+    pub reviews: Vec<String>,
     /// Both cards as they were, and the kept one as it became.
     pub cards: Option<Cards>,
 }
@@ -125,6 +128,13 @@ pub async fn move_over(
         operations: over(&mut *conn, OPERATIONS, kept, gone).await?,
         agreements: over(&mut *conn, AGREEMENTS, kept, gone).await?,
         follow_ups: over(&mut *conn, FOLLOW_UPS, kept, gone).await?,
+        reviews: over(
+            &mut *conn,
+            "UPDATE reviews SET patient_id = $1 WHERE patient_id = $2 RETURNING id",
+            kept,
+            gone,
+        )
+        .await?,
         cards: None,
     })
 }
@@ -150,6 +160,7 @@ pub async fn move_back(conn: &mut Conn, merge: &Merge) -> Result<(), StoreError>
         ("operations", "id", &moved.operations),
         ("eligibility_agreements", "CAST(id AS TEXT)", &moved.agreements),
         ("follow_ups", "id", &moved.follow_ups),
+        ("reviews", "id", &moved.reviews),
     ] {
         let sql =
             format!("UPDATE {table} SET patient_id = $1 WHERE patient_id = $2 AND {name} IN {IDS}");

@@ -197,8 +197,11 @@ const BY_KEY: &str = select!(
 const OF_PATIENT: &str = select!("WHERE patient_id = $1 ORDER BY created_at, id");
 const UPLOADED: &str = select!("WHERE uploaded_at >= $1 AND uploaded_at < $2 ORDER BY uploaded_at");
 
+const FIRST_UPLOAD: &str =
+    "SELECT MIN(uploaded_at) AS at FROM reviews WHERE uploaded_at IS NOT NULL";
+
 /// The statements of the lists, to be looked at by a test: none of them may read a whole table.
-pub const LISTINGS: [&str; 6] = [UP, DOWN, COUNT, BY_KEY, OF_PATIENT, UPLOADED];
+pub const LISTINGS: [&str; 7] = [UP, DOWN, COUNT, BY_KEY, OF_PATIENT, UPLOADED, FIRST_UPLOAD];
 
 pub(crate) fn read(row: &SqliteRow) -> Result<StoredReview, StoreError> {
     let words = |column: &'static str| {
@@ -331,6 +334,12 @@ pub async fn uploaded_between(
     to: DateTime<Utc>,
 ) -> Result<Vec<StoredReview>, StoreError> {
     all(&sqlx::query(UPLOADED).bind(instant(from)).bind(instant(to)).fetch_all(conn).await?)
+}
+
+/// When the first one arrived.
+pub async fn first_upload(conn: &mut Conn) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let row = sqlx::query(FIRST_UPLOAD).fetch_one(conn).await?;
+    instant_opt(&row, "at")
 }
 
 /// Adds one.

@@ -3,9 +3,12 @@
 
 use db::{DataFolder, DataKey, Db, Migration};
 use domain::dates::{Date, Source};
-use domain::ids::VisitId;
+use domain::ids::{TaskId, VisitId};
+use domain::review::Review;
 use domain::visit::{CheckContext, Visit, VisitDraft, VisitField};
 use serde_json::Value;
+use store::reviews::StoredReview;
+use store::tasks::Task;
 
 /// The day the first program was last used.
 const THEN: &str = "2026-11-01T02:00:00Z";
@@ -117,5 +120,74 @@ async fn what_the_first_program_registered_stands_at_hpa_and_nothing_else_does()
     for other in others {
         let stored = store::visits::get(reader.conn(), other).await.expect("read");
         assert_eq!(stored.expect("the visit").standing, None);
+    }
+}
+
+#[tokio::test]
+async fn tasks_of_before_have_no_owner_and_a_review_has_one_open_task_of_a_kind() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let folder = DataFolder::lock(&home.path().join("data")).expect("the folder is ours");
+    let key = DataKey::generate().expect("random bytes");
+    let then = Db::create(&folder, &key, up_to(11)).await.expect("a database of then");
+    let mut tx = then.begin().await.expect("a transaction");
+    for (number, state) in [(1, "open"), (2, "open"), (3, "done")] {
+        sqlx::query(
+            "INSERT INTO tasks (id, kind, why, said, rank, state, created_at, done_at, done_by, \
+             outcome) VALUES ($1, 'call', 'no_consent', '取消', 31, $2, $3, \
+             CASE $2 WHEN 'done' THEN $3 END, '林管理', 'called')",
+        )
+        .bind(format!("01930000-0000-7000-8000-{number:012}"))
+        .bind(state)
+        .bind(THEN)
+        .execute(tx.conn())
+        .await
+        .expect("a task");
+    }
+    tx.commit().await.expect("committed");
+    then.close().await;
+
+    let newest = store::MIGRATIONS.last().expect("migrations").version;
+    let now = Db::open(&folder, &key, up_to(newest)).await.expect("the same record, now");
+    let mut tx = now.begin().await.expect("a transaction");
+    assert_eq!(store::tasks::count_open(tx.conn()).await.expect("counted"), 2);
+    let id: TaskId = "01930000-0000-7000-8000-000000000001".parse().expect("an id");
+    let task = store::tasks::get(tx.conn(), id).await.expect("read").expect("the task");
+    assert_eq!((task.owner.as_deref(), task.due_on, task.review_id), (None, None, None));
+    assert_eq!(task.said.as_ref().map(|said| said.expose().as_str()), Some("取消"));
+    let day = Date::from_iso("2026-11-24").ok();
+    assert!(store::tasks::assign(tx.conn(), id, Some("王櫃檯"), day).await.expect("assigned"));
+    let task = store::tasks::get(tx.conn(), id).await.expect("read").expect("the task");
+    assert_eq!((task.owner.as_deref(), task.due_on), (Some("王櫃檯"), day));
+
+    let at = THEN.parse().expect("a moment");
+    let review = StoredReview::entered(
+        "01930000-0000-7000-8000-000000000009".parse().expect("an id"),
+        Review {
+            source: "Google".to_owned(),
+            author: "評論者".to_owned().into(),
+            rating: "2".to_owned(),
+            created: "2026-10-30 10:15".parse().expect("a minute"),
+            content: "等了很久".to_owned().into(),
+            doctor: None,
+        },
+        "王櫃檯".to_owned(),
+        at,
+    );
+    store::reviews::insert(tx.conn(), &review).await.expect("a review");
+    let twin = StoredReview {
+        id: "01930000-0000-7000-8000-000000000010".parse().expect("an id"),
+        ..review.clone()
+    };
+    let again = store::reviews::insert(tx.conn(), &twin).await;
+    assert!(matches!(again, Err(store::StoreError::Exists)), "source, author and time are its key");
+    for (number, added) in [(4, true), (5, false)] {
+        let about = Task {
+            id: format!("01930000-0000-7000-8000-{number:012}").parse().expect("an id"),
+            kind: "review_follow_up".to_owned(),
+            review_id: Some(review.id),
+            ..task.clone()
+        };
+        let was_added = store::tasks::insert(tx.conn(), &about).await.expect("looked at");
+        assert_eq!(was_added, added, "{number}");
     }
 }

@@ -203,7 +203,9 @@ async fn no_list_walks_a_table() {
         .chain(store::audit::LISTINGS)
         .chain(store::reminders::LISTINGS)
         .chain(store::operations::LISTINGS)
-        .chain(store::tasks::LISTINGS);
+        .chain(store::tasks::LISTINGS)
+        .chain(store::reviews::LISTINGS)
+        .chain(store::review_results::LISTINGS);
     let all = store::visits::LISTINGS.into_iter().chain(store::risk::LISTINGS).chain(eligibility);
     for sql in all {
         let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));

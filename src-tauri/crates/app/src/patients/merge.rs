@@ -15,6 +15,7 @@ use crate::changes::Part;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::reminders::replan;
+use crate::reviews::consent_changed;
 use crate::times::rfc3339;
 
 /// The cards joined to this one, newest first; the newest can be undone.
@@ -85,6 +86,7 @@ pub async fn patient_merge(
     merges::insert(tx.conn(), &merge).await?;
     enqueue_if_changed(desk, &mut tx, kept.id, None).await?;
     replan(desk, &mut tx, kept.id).await?;
+    consent_changed(desk, &mut tx, kept.id).await?;
     audit_both(desk, &mut tx, "patient.merge", &merge).await?;
     tx.commit().await?;
     announce(desk);

@@ -34,18 +34,17 @@ pub(super) async fn whose(
     Ok(if same.len() == 1 { same.pop() } else { None })
 }
 
-/// Why a review may not go to the CRM, whatever its text is.
+/// Whose a review is, and why it may not go to the CRM, whatever its text is.
 pub(super) async fn may_not_go(
     conn: &mut Conn,
     one: &StoredReview,
-) -> Result<Option<&'static str>, StoreError> {
+) -> Result<(Option<PatientId>, Option<&'static str>), StoreError> {
     if !is_survey(&one.review.source) {
-        return Ok(None);
+        return Ok((one.patient_id, None));
     }
     Ok(match whose(conn, &one.review, one.patient_id).await? {
-        None => Some(NO_PATIENT),
-        Some(card) if !card.consents() => Some(NO_CONSENT),
-        Some(_) => None,
+        None => (None, Some(NO_PATIENT)),
+        Some(card) => (Some(card.id), (!card.consents()).then_some(NO_CONSENT)),
     })
 }
 
@@ -57,9 +56,10 @@ pub(super) async fn queue(
     mut one: StoredReview,
 ) -> Result<StoredReview, AppError> {
     let now = desk.ground.clock.now();
-    let kept_back = may_not_go(tx.conn(), &one).await?;
+    let (patient_id, kept_back) = may_not_go(tx.conn(), &one).await?;
+    one.patient_id = patient_id;
     let item = match one.item_id {
-        Some(id) => Some(desk.outbox.get(id).await?),
+        Some(id) => Some(desk.outbox.get_in(tx, id).await?),
         None => None,
     };
     one.server_said = None;

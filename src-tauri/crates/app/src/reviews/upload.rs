@@ -39,7 +39,7 @@ impl UploadReview {
     /// The review as it stands, where it may leave; else what becomes of the item.
     async fn ready(&self, conn: &mut Conn, item: &Item) -> Result<StoredReview, Outcome> {
         let one = read(conn, item).await.map_err(|_| cannot_build())?;
-        if let Some(why) = may_not_go(conn, &one).await.map_err(|_| cannot_build())? {
+        if let (_, Some(why)) = may_not_go(conn, &one).await.map_err(|_| cannot_build())? {
             return Err(moot(why));
         }
         match holds_back(&one.review, one.keep_phone) {

@@ -5,6 +5,7 @@ mod open;
 mod practice;
 mod practice_crm;
 mod practice_past;
+mod practice_reviews;
 mod restore;
 
 pub(crate) use init::check_password;

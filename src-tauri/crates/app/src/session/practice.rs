@@ -24,7 +24,7 @@ const QUARANTINE_SECONDS: &str = "20";
 /// The codes of the channels, named as a manager would name them.
 const CHANNELS: &str = r#"[{"code":"1","name":"簡訊"},{"code":"2","name":"LINE"}]"#;
 /// For the sample visits of the first start.
-const FIRST_SEND: Duration = Duration::from_secs(30);
+pub(super) const FIRST_SEND: Duration = Duration::from_secs(30);
 
 /// The running stand-ins; they stop when this is dropped.
 pub struct PracticeService {
@@ -80,6 +80,7 @@ pub async fn prepare_practice(
             first_settings(&desk).await?;
             connect(&desk, &service).await?;
             sample_clinic(&desk).await?;
+            super::practice_reviews::sample_reviews(&desk, &service.crm).await?;
             desk
         }
         Ok(desk) if desk.ground.current().settings.practice => {

@@ -148,7 +148,7 @@ impl Date {
     }
 
     /// As the calendar library holds it.
-    pub(crate) const fn naive(self) -> NaiveDate {
+    pub const fn naive(self) -> NaiveDate {
         self.0
     }
 

@@ -36,6 +36,8 @@ pub struct Config {
     pub not_offered: u16,
     /// Who replies by themselves, and how.
     pub replies: Replies,
+    /// After being asked so often about one review it is handled; never when `None`.
+    pub handled_after_asking: Option<u32>,
 }
 
 /// Replies that nobody set by name.
@@ -63,6 +65,7 @@ impl Default for Config {
             statistics: true,
             not_offered: 404,
             replies: Replies::Never,
+            handled_after_asking: None,
         }
     }
 }

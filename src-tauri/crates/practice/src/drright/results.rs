@@ -5,6 +5,7 @@ use serde_json::json;
 use super::config::Replies;
 use super::said::{Said, row};
 use super::state::State;
+use crate::clinic::HANDLED;
 
 /// What the patient of this reminder replied.
 pub(super) fn of_reminder(state: &mut State, id: &str) -> Said {
@@ -40,7 +41,10 @@ pub(super) fn of_review(state: &mut State, id: &str) -> Said {
     state.reviews[at].asked += 1;
     let upload = &state.reviews[at];
     let author = upload.text("author");
-    let handled = state.handled.get(author).map(String::as_str);
+    let by_itself = state.config.handled_after_asking.is_some_and(|times| upload.asked >= times);
+    let usual = HANDLED[usize::try_from(upload.call).unwrap_or(0) % HANDLED.len()];
+    let set = state.handled.get(author).map(String::as_str);
+    let handled = set.or(by_itself.then_some(usual));
     let spoken_of = state.mistaken_reviews.get(author).map_or(author, String::as_str);
     let mut members = vec![
         ("status", if handled.is_some() { "Done" } else { "Processing" }),
