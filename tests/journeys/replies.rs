@@ -2,8 +2,8 @@
 //! task, an answer about something else changes nothing. Asked by a schedule that slows down and
 //! ends with the appointment, or at once.
 
-use app::{AnswersFetched, Part};
 use app::replies::{replies_due, replies_fetch, run_forever};
+use app::{AnswersFetched, Part};
 use chrono::TimeDelta;
 use practice::CallName;
 use tests::acts::code;
