@@ -65,7 +65,8 @@ pub(super) async fn board(
 }
 
 fn rows(view: &BoardView) -> Vec<Vec<Value>> {
-    let tiles = view.tiles.iter().map(|tile| {
+    let known = view.tiles.iter().filter(|tile| tile.figure.value.is_some());
+    let tiles = known.map(|tile| {
         let place = Place {
             chart: &tile.id,
             title: &tile.label,
@@ -77,7 +78,9 @@ fn rows(view: &BoardView) -> Vec<Vec<Value>> {
         };
         row(&place, &tile.figure)
     });
-    view.charts.iter().flat_map(of_chart).chain(tiles).collect()
+    // Of a chart with figures the gaps are rows too; one that was never fetched has none.
+    let charts = view.charts.iter().filter(|chart| !chart.is_empty());
+    charts.flat_map(of_chart).chain(tiles).collect()
 }
 
 fn of_chart(chart: &Chart) -> Vec<Vec<Value>> {
