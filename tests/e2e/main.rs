@@ -8,6 +8,8 @@ mod appointment;
 #[cfg(target_os = "linux")]
 mod correction;
 #[cfg(target_os = "linux")]
+mod dashboards;
+#[cfg(target_os = "linux")]
 mod drafts;
 #[cfg(target_os = "linux")]
 mod first_visit;

@@ -8,6 +8,8 @@ use tests::driver::{Window, keys};
 pub(crate) const APPOINTMENTS: char = '2';
 /// With Alt, the rail's key of 評論.
 pub(crate) const REVIEWS: char = '3';
+/// With Alt, the rail's key of 儀表板, which a manager has.
+pub(crate) const DASHBOARDS: char = '4';
 /// With Alt, the rail's key of 待送匣, for a manager.
 pub(crate) const OUTBOX: char = '5';
 /// With Alt, the rail's key of 設定, for a manager.
