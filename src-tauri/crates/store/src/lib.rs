@@ -40,6 +40,7 @@ pub mod visit_changes;
 pub mod visits;
 
 mod patient_grams;
+mod stored_review;
 mod visit_course;
 mod visit_list;
 mod visit_state;
