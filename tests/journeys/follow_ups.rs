@@ -30,7 +30,7 @@ async fn save(desk: &Desk, patient: &str, more: Value) -> FollowUpSaveAnswer {
 
 async fn stands(desk: &Desk, patient: &str, more: Value) -> FollowUpRow {
     match save(desk, patient, more).await {
-        FollowUpSaveAnswer::Saved { row } => row,
+        FollowUpSaveAnswer::Saved { row } => *row,
         FollowUpSaveAnswer::Invalid { errors } => panic!("not taken: {errors:?}"),
     }
 }

@@ -65,7 +65,7 @@ pub async fn follow_up_save(
     let day = one.said.follow_up.on.iso();
     desk.audit(&mut tx, act, &patient.id.to_string(), &day).await?;
     let record = Record::of(tx.conn(), patient.id, environment).await?;
-    let row = record.row(&one);
+    let row = Box::new(record.row(&one));
     tx.commit().await?;
     desk.ground.announce(Part::Patients);
     Ok(FollowUpSaveAnswer::Saved { row })

@@ -179,7 +179,7 @@ pub enum FollowUpSaveAnswer {
     /// It stands here.
     Saved {
         /// As it stands.
-        row: FollowUpRow,
+        row: Box<FollowUpRow>,
     },
     /// Nothing was stored.
     Invalid {

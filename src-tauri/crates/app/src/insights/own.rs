@@ -195,9 +195,9 @@ impl<S: AddAssign + Copy + Default> Both<S> {
         let total = all(&total);
         match (self.lang, last) {
             (Lang::Zh, Some((month, last))) => {
-                format!("{span}{total}；最近一個完整的月份是 {month}：{last}。")
+                format!("{span}：{total}；最近一個完整的月份是 {month}：{last}。")
             }
-            (Lang::Zh, None) => format!("{span}{total}。"),
+            (Lang::Zh, None) => format!("{span}：{total}。"),
             (Lang::En, Some((month, last))) => {
                 format!("{span}: {total}; the last month that is over is {month}: {last}.")
             }

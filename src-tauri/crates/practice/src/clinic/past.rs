@@ -2,7 +2,7 @@
 //! other invented people, a new one about every ten days for more than a year, and what they said
 //! when they were called three and six months later.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 
 use super::people::{Course, PLAIN, Treatment, drugs};
 use super::{Person, Row, csv_of, staff, visit, with_check_digit};
@@ -119,7 +119,7 @@ fn said(number: usize, months: u32) -> &'static str {
         (3, _, _) => "not_reached",
         (0, 0, 6) | (4, 0 | 1, _) | (5, 3, _) => "yes",
         (_, 2, 6) => "not_reached",
-        (0 | 1 | 2, _, _) | (_, 1, 3) => "no",
+        (0..=2, _, _) | (_, 1, 3) => "no",
         _ => "yes",
     }
 }
@@ -158,6 +158,8 @@ fn course(number: usize) -> Course {
 
 #[cfg(test)]
 mod tests {
+    use chrono::Datelike;
+
     use super::*;
 
     #[test]

@@ -126,7 +126,7 @@ fn ranked(short: &Short, id: &'static str, all: &Sums<Cell>, each: &[Who], lang:
         told.map(|(who, figure)| format!("{} {}", who.named.1, figure.text)).collect();
     let period = span(all.months, lang);
     let summary = match lang {
-        Lang::Zh => format!("{period}{label}：{}。", told.join("、")),
+        Lang::Zh => format!("{period}，{label}：{}。", told.join("、")),
         Lang::En => format!("{label}, {period}: {}.", told.join(", ")),
     };
     let parts = Parts {
@@ -160,7 +160,7 @@ fn by_month(short: &Short, id: &'static str, all: &Sums<Cell>, each: &[Who], lan
     let period = span(all.months, lang);
     let names: Vec<&str> = each.iter().map(|who| who.named.1.as_str()).collect();
     let summary = match lang {
-        Lang::Zh => format!("{period}各月，{}。", names.join("、")),
+        Lang::Zh => format!("{period}各月：{}。", names.join("、")),
         Lang::En => format!("Each month, {period}: {}.", names.join(", ")),
     };
     let monthly = lang.pick("各月", "by month");
