@@ -82,3 +82,16 @@ describe('a Google location', () => {
     await find('bind-google-error');
   });
 });
+
+describe('what is left to the clinic', () => {
+  it('is due and owned as the manager says', async () => {
+    const { user, host } = await openSection('bindings');
+    const save = vi.spyOn(host, 'settingsSave');
+    const days = (await find('field-reviews.follow_up_days')) as HTMLInputElement;
+    expect(days.value).toBe('3');
+    await user.clear(days);
+    await user.type(days, '5');
+    await user.click(await find('follow-up-save'));
+    await waitFor(() => expect(save.mock.calls[0]?.[0].changes).toHaveLength(1));
+  });
+});

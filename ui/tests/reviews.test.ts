@@ -234,9 +234,10 @@ describe('one review', () => {
     await user.click(row('review-10') as HTMLElement);
     await user.click(await find('review-offer-open'));
     expect(((await find('field-task-text')) as HTMLTextAreaElement).value).toContain('公開回覆');
-    await user.type(await find('field-task-due'), '+3');
     await user.click(await find('task-assign-save'));
-    await waitFor(() => expect(make.mock.calls[0]?.[0]).toMatchObject({ owner: '陳衛教師' }));
+    await waitFor(() =>
+      expect(make.mock.calls[0]?.[0]).toMatchObject({ owner: '陳衛教師', due_on: null }),
+    );
     await find('review-task');
   });
 

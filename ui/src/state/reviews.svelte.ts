@@ -241,7 +241,7 @@ export class Reviews {
   /** Makes a task of a reply that names none. */
   followUp(owner: string, due_on: string, text: string): Promise<boolean> {
     return this.#act('offer', ({ row }) =>
-      this.host.reviewFollowUp({ id: row.id, owner, due_on, text }),
+      this.host.reviewFollowUp({ id: row.id, owner, due_on: due_on || null, text }),
     );
   }
 

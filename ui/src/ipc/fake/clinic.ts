@@ -288,6 +288,8 @@ function crmValues(): Record<string, string> {
     'crm.hosp_id': '3501200000',
     'crm.reserved': 'as_printed',
     'crm.period_in': 'body',
+    'reviews.follow_up_days': '3',
+    'reviews.follow_up_owner': '',
     'crm.loyal_patients_path': 'clinic_statistic_complaint_num',
     'crm.connect_timeout_seconds': '10',
     'crm.total_timeout_seconds': '30',

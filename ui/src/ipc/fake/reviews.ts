@@ -125,8 +125,8 @@ export function reviewCommands(clinic: FakeClinic) {
     }),
     reviewFollowUp: async (request: {
       id: string;
-      owner: string;
-      due_on: string;
+      owner: string | null;
+      due_on: string | null;
       text: string;
     }) => {
       const one = find(request.id);

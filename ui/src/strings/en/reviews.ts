@@ -196,6 +196,16 @@ export const bindings: Strings['bindings'] = {
     tokenHint: 'used this once; never stored, never shown again',
     submit: 'Bind the page',
   },
+  followUp: {
+    title: 'Follow-up in the clinic',
+    lead: 'A result with a part for the clinic becomes a task by itself.',
+    days: 'Due after the result by',
+    daysHint: 'closed days do not count',
+    unit: 'days',
+    owner: 'Owner',
+    ownerHint: 'can be changed for each',
+    whoEntered: 'whoever entered the review',
+  },
   google: {
     title: 'Bind a Google location',
     lead: 'Add Dr. Right under “People and access” of the Google business profile first.',

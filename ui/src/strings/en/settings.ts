@@ -25,7 +25,7 @@ export const settings: Strings['settings'] = {
     crmTest: 'CRM connection test',
     reminders: 'When reminders leave',
     channels: 'Channels and texts',
-    bindings: 'Where reviews come from',
+    bindings: 'Reviews',
     hours: 'Open and closed',
   },
   groups: { hpa: 'HPA', crm: 'Reminders and CRM', codes: 'People and codes', desk: 'This clinic' },

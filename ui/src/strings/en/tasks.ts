@@ -77,6 +77,7 @@ export const tasks: Strings['tasks'] = {
     ownerMissing: 'Choose somebody of the list.',
     due: 'Due',
     dueHint: '+3, 11/25',
+    dueUsual: 'blank: the usual',
     dueBad: 'This is no date that can be read. Write 11/25 or +3.',
     text: 'What is to be done',
     textMissing: 'Write what is to be done.',

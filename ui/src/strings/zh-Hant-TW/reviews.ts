@@ -179,6 +179,16 @@ export const bindings = {
     tokenHint: '只用這一次，不會存下來，也不會再顯示',
     submit: '綁定粉專',
   },
+  followUp: {
+    title: '院內追蹤',
+    lead: 'Dr. Right 的處理結果有「院內追蹤」段落時，會自己成為一件工作。',
+    days: '期限在收到結果後',
+    daysHint: '休診日不算',
+    unit: '天',
+    owner: '負責人',
+    ownerHint: '每一件之後都可以改',
+    whoEntered: '輸入那則評論的人',
+  },
   google: {
     title: '綁定 Google 商家',
     lead: '在 Google 商家檔案的「使用者與存取權」加入 Dr. Right 之後，才綁得起來。',

@@ -23,7 +23,7 @@ export const settings = {
     crmTest: 'CRM 連線測試',
     reminders: '提醒的時間',
     channels: '管道與範本',
-    bindings: '評論來源',
+    bindings: '評論來源與追蹤',
     hours: '開診與休診',
   },
   groups: { hpa: '國健署', crm: '提醒與 CRM', codes: '人員與代碼', desk: '這個診所' },

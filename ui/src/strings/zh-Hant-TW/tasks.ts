@@ -75,6 +75,7 @@ export const tasks = {
     ownerMissing: '請從名單選一位負責人。',
     due: '期限',
     dueHint: '+3、11/25',
+    dueUsual: '空白則依設定',
     dueBad: '日期看不懂，請寫成 11/25 或 +3。',
     text: '要做的事',
     textMissing: '請寫下要做的事。',
