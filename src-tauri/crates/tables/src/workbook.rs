@@ -91,7 +91,7 @@ impl<W: Write + Seek> XlsxWriter<W> {
 
     /// Adds a row; [`TableError::TooLarge`] when the sheet, or a cell, can hold no more.
     pub fn row(&mut self, cells: &[Value]) -> Result<(), TableError> {
-        self.put(cells, |line, name, value| cell(line, name, value))
+        self.put(cells, cell)
     }
 
     fn put<T>(
