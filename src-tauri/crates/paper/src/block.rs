@@ -77,7 +77,7 @@ pub(crate) fn line(fonts: &Fonts, text: &str, (x, w): (f32, f32), set: Type) -> 
 fn tiles(fonts: &Fonts, tiles: &[Tile], (x, w): (f32, f32)) -> Laid {
     let mut laid = Laid::default();
     let gap = 8.0;
-    let across = tiles.len().clamp(1, 6);
+    let across = tiles.len().clamp(4, 6);
     let across = if tiles.len() > 6 { tiles.len().div_ceil(2).min(6) } else { across };
     let wide = (w - gap * count(across - 1)) / count(across);
     let high = if tiles.iter().any(|tile| !tile.note.is_empty()) { 43.0 } else { 34.0 };

@@ -55,7 +55,7 @@ pub struct Words {
 /// One subject.
 #[derive(Debug, Clone, Default)]
 pub struct Section {
-    /// Its heading.
+    /// Its heading; none where it is empty.
     pub title: String,
     /// Stands at the right of the heading: how old the figures are.
     pub aside: String,

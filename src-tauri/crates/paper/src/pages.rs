@@ -80,7 +80,7 @@ fn run(fonts: &Fonts, document: &Document, drawn: f32, left_out: &[String]) -> V
     let mut paper = Paper { pages: vec![Page::new()], y: ABOVE };
     paper.add(block::title(fonts, document, across), 0.0);
     for section in document.sections.iter().filter(|section| !section.rows.is_empty()) {
-        let mut head = Some(block::heading(fonts, section, across));
+        let mut head = (!section.title.is_empty()).then(|| block::heading(fonts, section, across));
         for row in &section.rows {
             let laid = block::laid(fonts, &row.block, across, drawn);
             match head.take() {

@@ -51,9 +51,9 @@ fn units(text: &str) -> Vec<String> {
     units
 }
 
-/// Whether a word may be broken here: `Mary-|Anne`, never `2026-03`.
+/// Whether a word may be broken here: `Mary-|Anne` and `2026/|10`, never `2026-03`.
 fn hyphen(before: char, letter: char) -> bool {
-    before == '-' && letter.is_alphabetic()
+    before == '/' || (before == '-' && letter.is_alphabetic())
 }
 
 /// Whether a line may be broken on either side of it.

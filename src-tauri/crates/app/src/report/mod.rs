@@ -4,6 +4,7 @@
 
 mod monthly;
 mod pages;
+mod plan;
 mod words;
 
 pub use monthly::{ReportAnswer, ReportRequest, report_file_name, report_monthly};

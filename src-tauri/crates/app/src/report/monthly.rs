@@ -1,5 +1,5 @@
-//! Makes the report of a month: asks every board once for the month and once for the year that
-//! ends with it, draws them, and writes the file whole or not at all.
+//! Makes the report of a month: asks every board for the month and for the year that ends with it,
+//! draws what it says, and writes the file whole or not at all.
 
 use std::path::Path;
 
@@ -11,10 +11,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::pages::{Made, Shown, document};
+use super::plan::ORDER;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::exports::on_disk;
-use crate::insights::{Board, BoardRequest, Lang, Span, insights_board};
+use crate::insights::{BoardRequest, Lang, Span, insights_board};
 
 /// The months of a trend before the report's own.
 const BEFORE: i32 = 12;
@@ -89,10 +90,10 @@ fn asked(desk: &Desk, request: &ReportRequest) -> Result<(Month, DateTime<Utc>),
     if month > Month::of(now) { Err(bad(Code::FutureDate)) } else { Ok((month, now)) }
 }
 
-/// Every board, of the month and of the year that ends with it.
+/// Every board, of the month, against the same month a year ago, and of the year that ends with it.
 async fn shown(desk: &Desk, month: Month, lang: Lang) -> Result<Vec<Shown>, AppError> {
     let mut all = Vec::new();
-    for board in Board::ALL {
+    for board in ORDER {
         let ask = |from: Month, compare: Option<Month>| BoardRequest {
             board,
             from: from.to_string(),
@@ -103,7 +104,8 @@ async fn shown(desk: &Desk, month: Month, lang: Lang) -> Result<Vec<Shown>, AppE
         let year_ago = month.plus(-BEFORE);
         all.push(Shown {
             board,
-            month: insights_board(desk, ask(month, Some(year_ago))).await?,
+            month: insights_board(desk, ask(month, None)).await?,
+            compared: insights_board(desk, ask(month, Some(year_ago))).await?,
             year: insights_board(desk, ask(year_ago, None)).await?,
         });
     }

@@ -9,19 +9,36 @@ use paper::{
     Series as Line, Tile as Large,
 };
 
+use super::plan::{self, Beside};
 use super::words;
 use crate::insights::{Board, BoardView, Chart, Figure, Lang, Shape, Tile, Unit};
 
 /// As many bars as one chart shows.
 const BARS: usize = 10;
 
-/// A board's answers: of the month, beside the same month a year ago, and of the year that ends
-/// with it.
+/// A board's answers.
 #[derive(Debug)]
 pub(super) struct Shown {
     pub(super) board: Board,
+    /// Of the month, for what has no time in it.
     pub(super) month: BoardView,
+    /// The same against the same month a year ago, for the single figures.
+    pub(super) compared: BoardView,
+    /// Of the year that ends with the month, for what goes through time.
     pub(super) year: BoardView,
+}
+
+impl Shown {
+    /// A chart of the year where it goes through time, else of the month.
+    fn chart(&self, id: &str) -> Option<&Chart> {
+        let of = |view: &BoardView| view.charts.iter().position(|chart| chart.id == id);
+        let through_time = of(&self.year).map(|at| &self.year.charts[at]);
+        let chart = match through_time {
+            Some(chart) if chart.shape == Shape::Trend => Some(chart),
+            _ => of(&self.month).map(|at| &self.month.charts[at]),
+        };
+        chart.filter(|chart| !chart.is_empty())
+    }
 }
 
 /// What the report is of, and who has it made when.
@@ -65,22 +82,28 @@ pub(super) fn document(made: &Made, shown: &[Shown]) -> Document {
 fn section(made: &Made, shown: &Shown) -> Section {
     let title = shown.month.title.clone();
     if shown.month.empty && shown.year.empty {
-        let line = words::nothing(&title, made.lang);
-        return Section { title, aside: String::new(), rows: vec![Row::kept(Block::Line(line))] };
+        let line = Row::kept(Block::Line(words::nothing(&title, made.lang)));
+        return Section { rows: vec![line], ..Section::default() };
     }
     let mut rows = Vec::new();
     if shown.month.empty {
         rows.push(Row::kept(Block::Line(words::none_this_month(made.lang))));
-    } else if !shown.month.tiles.is_empty() {
-        rows.push(Row::kept(Block::Tiles(shown.month.tiles.iter().map(tile).collect())));
+    } else if !shown.compared.tiles.is_empty() {
+        rows.push(Row::kept(Block::Tiles(shown.compared.tiles.iter().map(tile).collect())));
     }
     rows.extend(charts(made, shown));
+    let notices = shown.month.notices.iter().cloned();
+    rows.extend(notices.map(|text| Row {
+        block: Block::Line(text),
+        spare: 7,
+        name: title.clone(),
+    }));
     Section { title, aside: age_of_tiles(made, shown), rows }
 }
 
 /// How old the single figures are: as old as the oldest of them.
 fn age_of_tiles(made: &Made, shown: &Shown) -> String {
-    let mut ages = shown.month.tiles.iter().filter_map(|tile| tile.fetched_at.as_deref());
+    let mut ages = shown.compared.tiles.iter().filter_map(|tile| tile.fetched_at.as_deref());
     let first = ages.next();
     match ages.chain(first).min() {
         Some(oldest) => age(made, oldest),
@@ -108,32 +131,16 @@ fn tile(tile: &Tile) -> Large {
     }
 }
 
-/// Trends of the year, each beside bars of the month where there are any.
+/// The planned charts, those of them that have a figure.
 fn charts(made: &Made, shown: &Shown) -> Vec<Row> {
-    let known = |chart: &&Chart| !chart.is_empty();
-    let trends = shown.year.charts.iter().filter(known).filter(|one| one.shape == Shape::Trend);
-    let bars = shown.month.charts.iter().filter(known).filter(|one| one.shape != Shape::Trend);
-    let (mut trends, mut bars) = (trends.peekable(), bars.peekable());
-    let mut rows = Vec::new();
-    while trends.peek().is_some() || bars.peek().is_some() {
-        let pair = match (trends.next(), bars.next()) {
-            (None, Some(one)) => vec![one].into_iter().chain(bars.next()).collect(),
-            (trend, one) => trend.into_iter().chain(one).collect::<Vec<&Chart>>(),
-        };
-        rows.push(row(made, shown, &pair, rows.len()));
-    }
-    rows
-}
-
-fn row(made: &Made, shown: &Shown, pair: &[&Chart], place: usize) -> Row {
-    let names: Vec<String> =
-        pair.iter().map(|one| words::of_board(&shown.month.title, &one.title)).collect();
-    let charts = pair.iter().map(|chart| drawn(made, chart)).collect();
-    Row {
-        block: Block::Charts(charts),
-        spare: u8::try_from(place).unwrap_or(u8::MAX),
-        name: names.join(made.lang.pick("、", ", ")),
-    }
+    let row = |planned: &Beside| {
+        let charts: Vec<&Chart> = planned.ids.iter().filter_map(|id| shown.chart(id)).collect();
+        let names = charts.iter().map(|one| words::of_board(&shown.month.title, &one.title));
+        let name = names.collect::<Vec<_>>().join(made.lang.pick("、", ", "));
+        let block = Block::Charts(charts.iter().map(|chart| drawn(made, chart)).collect());
+        (!charts.is_empty()).then_some(Row { block, spare: planned.spare, name })
+    };
+    plan::rows(shown.board).iter().filter_map(row).collect()
 }
 
 fn drawn(made: &Made, chart: &Chart) -> Drawn {

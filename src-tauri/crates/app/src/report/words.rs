@@ -68,7 +68,7 @@ pub(super) fn not_over(lang: Lang) -> String {
 /// How to read it, at the foot of each page.
 pub(super) fn foot(lang: Lang) -> String {
     let zh = "「—」沒有資料；斜線：該月未滿時取得或計數；樣本少於 10 以「次數／總數」表示。";
-    let en = "“—”: no data. Hatched: taken before the month was over. Fewer than 10: “so many／of so many”.";
+    let en = "—: no data. Hatched: taken before the month was over. Of fewer than 10: shown as counts, part／whole.";
     lang.pick(zh, en).to_owned()
 }
 
@@ -86,7 +86,7 @@ pub(super) fn fetched(at: DateTime<Utc>, now: DateTime<Utc>, lang: Lang) -> Stri
 
 /// How old a figure of the own record is.
 pub(super) fn counted(lang: Lang) -> String {
-    let en = "counted from the clinic’s own record when this was made";
+    let en = "counted from the clinic's own record when this was made";
     lang.pick("製作時由本院紀錄計數", en).to_owned()
 }
 

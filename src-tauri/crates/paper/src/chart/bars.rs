@@ -32,7 +32,7 @@ pub(super) fn draw(
     let figured = figures.fold(0.0, f32::max);
     let track = (x + named + 6.0, (w - named - figured - 12.0).max(10.0));
     let most = most(chart.axis, points());
-    let mut down = y;
+    let mut down = y + legend(fonts, chart, (x, y), marks);
     for (index, category) in chart.categories.iter().enumerate() {
         let top = down;
         let name = name(fonts, &category.label, (x, down, named), marks);
@@ -47,6 +47,21 @@ pub(super) fn draw(
         down = down.max(top + name) + if chart.series.len() > 1 { BETWEEN } else { 0.0 };
     }
     down - y + 3.0
+}
+
+/// What each of several bars is; answers how high that is.
+fn legend(fonts: &Fonts, chart: &Chart, (mut x, y): (f32, f32), marks: &mut Vec<Mark>) -> f32 {
+    if chart.series.len() < 2 {
+        return 0.0;
+    }
+    let set = Type::new(7.0, Ink::Soft);
+    for (at, series) in chart.series.iter().enumerate() {
+        let area = Area { x, y: y + 2.6, w: 6.0, h: 5.4 };
+        marks.extend(filled(area, look(series, at).ink, false, series.before));
+        marks.push(place(fonts, &series.label, set, (x + 9.0, y), Side::Left));
+        x += fonts.width(&series.label, set.size, false) + 20.0;
+    }
+    STEP
 }
 
 /// A bar's name, in two lines where one is too short for it; answers how high it is.

@@ -6,7 +6,7 @@ use super::look::look;
 use crate::fonts::Fonts;
 use crate::ink::{Area, Ink, Mark, Type};
 use crate::model::Chart;
-use crate::text::{Side, fit, place};
+use crate::text::{Side, fit, lines, place};
 
 /// The numbers beside the axis.
 const AXIS: Type = Type::new(6.5, Ink::Faint);
@@ -61,8 +61,9 @@ pub(super) fn draw(
     let widest = |all: &mut dyn Iterator<Item = f32>| all.fold(0.0, f32::max);
     let axis = widest(&mut names.iter().map(|name| fonts.width(name, AXIS.size, false)));
     let shown = chart.series.len() > 1;
-    let heads =
-        widest(&mut chart.series.iter().filter(|_| shown).map(|one| head(fonts, &one.label, w).0));
+    let heads = widest(
+        &mut chart.series.iter().filter(|_| shown).map(|one| head(fonts, &one.label, w * 0.26).0),
+    );
     let left = axis.max(heads) + 5.0;
     let plot = Area { x: x + left, y, w: w - left - right, h };
     let frame = Frame { plot, scale, count: chart.categories.len() };
@@ -95,21 +96,18 @@ fn strip(
     fonts: &Fonts,
     chart: &Chart,
     frame: &Frame,
-    (x, y): (f32, f32),
+    (x, top): (f32, f32),
     marks: &mut Vec<Mark>,
 ) -> f32 {
-    let slot = frame.slot() - 1.5;
-    for (index, category) in chart.categories.iter().enumerate() {
-        let (name, set) = fit(fonts, &category.short, NAME, slot, LEAST);
-        marks.push(place(fonts, &name, set, (frame.x(index), y), Side::Middle));
-    }
+    let slot = frame.slot() - 3.0;
+    let y = top + names(fonts, chart, frame, top, marks);
     let size = figure_size(fonts, chart, slot);
     let turns = if size < SMALL { 2 } else { 1 };
     let size = if turns == 2 { figure_size(fonts, chart, slot * 2.0) } else { size };
-    let mut down = STEP;
+    let mut down = 0.0;
     for (at, series) in chart.series.iter().enumerate() {
         if chart.series.len() > 1 {
-            let (_, label, set) = head(fonts, &series.label, frame.plot.w);
+            let (_, label, set) = head(fonts, &series.label, frame.plot.x - x - 4.0);
             let set = Type { ink: look(series, at).ink, ..set };
             marks.push(place(fonts, &label, set, (x, y + down), Side::Left));
         }
@@ -121,7 +119,32 @@ fn strip(
         }
         down += STEP + count(turns - 1) * (STEP - 1.4);
     }
-    down
+    y + down - top
+}
+
+/// The categories' names, a long one in two lines; answers how high they are.
+fn names(fonts: &Fonts, chart: &Chart, frame: &Frame, y: f32, marks: &mut Vec<Mark>) -> f32 {
+    let slot = frame.slot() - 1.5;
+    let broken = |short: &str| {
+        if fit(fonts, short, NAME, slot, SMALL).0 == short {
+            return vec![short.to_owned()];
+        }
+        let mut lines = lines(fonts, short, NAME, slot);
+        let second = lines.split_off(1.min(lines.len())).concat();
+        lines.extend((!second.is_empty()).then_some(second));
+        lines
+    };
+    let all: Vec<Vec<String>> = chart.categories.iter().map(|one| broken(&one.short)).collect();
+    let most = all.iter().map(Vec::len).max().unwrap_or(1).max(1);
+    let height = count(most - 1) * (STEP - 1.8) + STEP;
+    for (index, lines) in all.iter().enumerate() {
+        for (up, line) in lines.iter().rev().enumerate() {
+            let (line, set) = fit(fonts, line, NAME, slot, LEAST);
+            let top = y + height - STEP - count(up) * (STEP - 1.8);
+            marks.push(place(fonts, &line, set, (frame.x(index), top), Side::Middle));
+        }
+    }
+    height
 }
 
 /// One size for every figure: the smallest that any of them needs.
@@ -133,7 +156,7 @@ fn figure_size(fonts: &Fonts, chart: &Chart, room: f32) -> f32 {
 
 /// The name of a series before its figures: its width, as it is written, and how.
 fn head(fonts: &Fonts, label: &str, room: f32) -> (f32, String, Type) {
-    let (label, set) = fit(fonts, label, Type::bold(6.8, Ink::Soft), room * 0.2, LEAST);
+    let (label, set) = fit(fonts, label, Type::bold(6.8, Ink::Soft), room, SMALL - 0.3);
     (fonts.width(&label, set.size, true), label, set)
 }
 

@@ -4,7 +4,7 @@
 use super::frame::{self, Frame};
 use super::look::{Look, look};
 use crate::fonts::Fonts;
-use crate::ink::{Ink, Mark, Type};
+use crate::ink::{Area, Ink, Mark, Type};
 use crate::model::{Chart, Series};
 use crate::text::{Side, place};
 
@@ -28,9 +28,12 @@ pub(super) fn draw(
         written.push(end(&frame, series, look));
     }
     let mut free: Vec<_> = written.into_iter().flatten().collect();
-    apart(&mut free, frame.plot.y, frame.plot.y + frame.plot.h);
+    apart(&mut free, frame.plot.y, frame.plot.y + frame.plot.h - END.size * 0.4);
     for (x, y, text, ink) in free {
         let set = Type { ink, ..END };
+        let w = fonts.width(&text, END.size, true);
+        let area = Area { x: x - 1.0, y: y - END.size * 0.5, w: w + 2.0, h: END.size };
+        marks.push(Mark::Fill { area, ink: Ink::Paper });
         marks.push(place(fonts, &text, set, (x, y - END.size * 0.74), Side::Left));
     }
     height
