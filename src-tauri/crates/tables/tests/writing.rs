@@ -225,24 +225,26 @@ impl std::io::Seek for Full {
     }
 }
 
+/// Adds rows until the disk is full.
+fn fill(mut add: impl FnMut(&[Value]) -> Result<(), TableError>) -> TableError {
+    let row = [text(&"王小明 ".repeat(40)), Value::Date(DAY)];
+    (0..100_000).find_map(|_| add(&row).err()).expect("it is full at last")
+}
+
 #[test]
 fn a_full_disk_is_an_error_and_no_panic() {
-    let full = |error: TableError| {
-        assert!(matches!(error, TableError::Io(std::io::ErrorKind::StorageFull)), "{error}");
-    };
     for room in [0, 10, 1000, 3000, 20_000] {
         let disk = || Full { inner: Cursor::new(vec![]), room };
-        let row = || vec![text(&format!("{room} 王小明 ").repeat(40)), Value::Date(DAY)];
-        let fill = |mut add: Box<dyn FnMut(&[Value]) -> Result<(), TableError>>| {
-            (0..100_000).find_map(|_| add(&row()).err())
+        let csv = match CsvWriter::new(disk(), &HEADER, Zeros::ForExcel) {
+            Ok(mut out) => fill(|row| out.row(row)),
+            Err(error) => error,
         };
-        match CsvWriter::new(disk(), &HEADER, Zeros::ForExcel) {
-            Ok(mut out) => full(fill(Box::new(move |row| out.row(row))).expect("full")),
-            Err(error) => full(error),
-        }
-        match XlsxWriter::new(disk(), "x", &HEADER) {
-            Ok(mut out) => full(fill(Box::new(move |row| out.row(row))).expect("full")),
-            Err(error) => full(error),
+        let xlsx = match XlsxWriter::new(disk(), "x", &HEADER) {
+            Ok(mut out) => fill(|row| out.row(row)),
+            Err(error) => error,
+        };
+        for error in [csv, xlsx] {
+            assert!(matches!(error, TableError::Io(std::io::ErrorKind::StorageFull)), "{error}");
         }
     }
 }
