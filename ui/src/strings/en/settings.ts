@@ -159,7 +159,7 @@ export const settings: Strings['settings'] = {
       save: 'Save and send',
       lock: 'Lock',
       leave: 'Leave the form, keep the draft',
-      rail: 'Cessation, appointments, outbox, patients, settings',
+      rail: 'the menu on the left, from the top',
       next: 'Next field of the form',
       drug: 'Add a drug row',
     },

@@ -156,7 +156,7 @@ export const settings = {
       save: '儲存並送出',
       lock: '鎖定',
       leave: '離開表單，草稿留著',
-      rail: '戒菸、約診提醒、待送匣、病人、設定',
+      rail: '左側選單，由上到下',
       next: '表單中到下一欄',
       drug: '新增一列藥品',
     },
