@@ -48,27 +48,29 @@ pub(crate) fn page_and_program(profile: Profile) -> Result {
     }
 }
 
-/// An empty window on the same libraries as the program's, for the bench `start`.
-pub(crate) fn empty_window() -> Result<PathBuf> {
+/// An empty window on the same libraries as the program's, for the benches that need one.
+pub(crate) fn empty_window(profile: Profile) -> Result<PathBuf> {
     step("building an empty window");
-    run(&mut cargo(&[
-        "build",
-        "--release",
-        "--package",
-        "clinic-desk",
-        "--features",
-        "tauri/custom-protocol,empty-window",
-        "--example",
-        "empty_window",
-    ]))?;
+    let features = match profile {
+        Profile::Debug => "empty-window",
+        Profile::Release => "tauri/custom-protocol,empty-window",
+    };
+    let mut command = cargo(&["build", "--package", "clinic-desk", "--features", features]);
+    if profile == Profile::Release {
+        command.arg("--release");
+    }
+    run(command.args(["--example", "empty_window"]))?;
     let name = format!("empty_window{}", std::env::consts::EXE_SUFFIX);
-    Ok(target().join("release").join("examples").join(name))
+    Ok(folder(profile).join("examples").join(name))
 }
 
 /// Where the program is once it is built.
 pub(crate) fn program_file(profile: Profile) -> PathBuf {
-    let folder = if profile == Profile::Debug { "debug" } else { "release" };
-    target().join(folder).join(format!("clinic-desk{}", std::env::consts::EXE_SUFFIX))
+    folder(profile).join(format!("clinic-desk{}", std::env::consts::EXE_SUFFIX))
+}
+
+fn folder(profile: Profile) -> PathBuf {
+    target().join(if profile == Profile::Debug { "debug" } else { "release" })
 }
 
 fn refuse_dev_url() -> Result {

@@ -37,6 +37,7 @@ cargo xtask check               formatting, walls, tidiness, lints, bindings, de
 cargo xtask check --quick       only what needs no compiler
 cargo xtask check --windows     the types for Windows besides
 cargo xtask bench send|start    a measured goal, as ratios taken in one run
+cargo xtask bench dashboard     the same for the first draw of a chart, against uPlot
 cargo xtask bench storm         the journey `chaos` with more visits, kills and seeds
 cargo xtask bindings            write ui/src/ipc/bindings.ts again
 cargo xtask freeze              make the present migrations frozen history (when a release is cut)

@@ -1,16 +1,16 @@
 //! The page in `ui/`: its packages by the lock file, its build into `ui/dist`.
 //!
-//! Both steps are left out when nothing changed, since the program embeds `ui/dist` and every
+//! Both are left out when nothing changed, since the program embeds `ui/dist` and every
 //! new build of it costs a new build of the program.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::command::{Result, npm, root, run, step};
+use crate::command::{Result, npm, program, root, run, step, target};
 
 /// What of `ui/` never decides whether the page is old.
-const NOT_SOURCE: [&str; 4] = ["node_modules", "dist", "coverage", ".vite"];
+const NOT_SOURCE: [&str; 5] = ["bench", "node_modules", "dist", "coverage", ".vite"];
 
 /// Installs the page's packages if the lock file is not the one they were installed by.
 pub(crate) fn install() -> Result {
@@ -35,6 +35,15 @@ pub(crate) fn build() -> Result {
     }
     step("building the page");
     run(&mut npm(&["run", "build"]))
+}
+
+/// Builds what the bench `dashboard` draws; answers the folder it is in.
+pub(crate) fn draws() -> Result<PathBuf> {
+    install()?;
+    step("building the charts to draw");
+    let folder = target().join("bench");
+    run(program("node", &["bench/build.mjs"]).arg(&folder).current_dir(root().join("ui")))?;
+    Ok(folder)
 }
 
 /// The youngest change in a folder. The folders in it count too: a removed file changes only those.
