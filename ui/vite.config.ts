@@ -2,13 +2,14 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
+import { frozenPrototype } from './frozen';
 
 export default defineConfig(({ mode, command }) => {
   // The in-memory clinic is for looking and testing. In a release build the constant is false, so
   // the bundler drops the import and not one synthetic name reaches the product.
   const fake = command === 'serve' || mode === 'test' || mode === 'fake';
   return {
-    plugins: [svelte(), svelteTesting()],
+    plugins: [svelte(), svelteTesting(), frozenPrototype()],
     define: { __FAKE_HOST__: JSON.stringify(fake) },
     clearScreen: false,
     server: { port: 5173, strictPort: true },
