@@ -67,7 +67,11 @@ pub async fn report_monthly(
     desk.audit(&mut tx, "report.monthly", &month.to_string(), &detail).await?;
     let to = path.to_owned();
     on_disk(move || tables::write_whole(&to, &written.bytes)).await?;
-    tx.commit().await?;
+    if let Err(error) = tx.commit().await {
+        // What the audit does not know of nobody may keep.
+        let _gone = tokio::fs::remove_file(path).await;
+        return Err(error.into());
+    }
     let file = path.display().to_string();
     Ok(ReportAnswer { file, pages, bytes, left_out: written.left_out })
 }
