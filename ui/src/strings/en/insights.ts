@@ -54,6 +54,7 @@ export const insights: Strings['insights'] = {
     saved: (file) => `Written to ${file}`,
     marks: { label: 'Key', part: 'not over yet', recomputed: 'recomputed' },
     drawing: 'Drawing…',
+    undrawn: 'It cannot be drawn here; the table has every figure.',
     noFigures: 'There is no figure for this period.',
     tools: (title) => `Tools of ${title}`,
   },

@@ -51,6 +51,7 @@ export const insights = {
     saved: (file: string) => `已寫入 ${file}`,
     marks: { label: '圖例', part: '未滿', recomputed: '重算過' },
     drawing: '正在畫圖…',
+    undrawn: '這裡畫不出圖；數字都在表格裡。',
     noFigures: '這段期間沒有資料。',
     tools: (title: string) => `${title}的工具`,
   },
