@@ -85,7 +85,10 @@ describe('the code of charts', () => {
     const script = `Object.freeze(Object.prototype);
       const { svgText } = await import(${JSON.stringify(join(folder, renamed(engine.replace(/^assets\//, ''))))});
       console.log(svgText(${option}, { width: 300, height: 200 }));`;
-    const svg = execFileSync('node', ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    const svg = execFileSync('node', ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     expect(svg).toContain('<pattern');
   });
 
