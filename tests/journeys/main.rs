@@ -30,6 +30,7 @@ mod exports;
 mod figures_agree;
 mod follow_ups;
 mod import_with_bad_rows;
+mod insights;
 mod offline_save;
 mod one_stuck;
 mod patient_import;

@@ -165,13 +165,13 @@ pub struct Months {
 }
 
 /// The longest run that is asked about or shown at once: ten years.
-pub const LONGEST: i32 = 120;
+pub(super) const LONGEST: i32 = 120;
 
 impl Months {
     /// A run.
     ///
     /// # Errors
-    /// `ends_before_start`; `out_of_range` beyond [`LONGEST`].
+    /// `ends_before_start`; `out_of_range` beyond ten years.
     pub fn new(from: Month, to: Month) -> Result<Self, Code> {
         match from.months_until(to) {
             ..0 => Err(Code::EndsBeforeStart),
