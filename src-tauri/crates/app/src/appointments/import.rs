@@ -44,15 +44,7 @@ async fn taken(desk: &Desk, columns: &Columns, table: Table) -> Result<ImportAns
     let mut tx = desk.begin().await?;
     let drugs = drug_names(tx.conn()).await?;
     for row in table {
-        answer.rows += 1;
-        let row = match row {
-            Ok(row) => row,
-            Err(bad) => {
-                answer.rejected.extend(columns.unreadable(&bad));
-                continue;
-            }
-        };
-        answer.warnings.extend(columns.doubtful(&row));
+        let Some(row) = columns.next(row, &mut answer) else { continue };
         match take(desk, &mut tx, columns, &row).await? {
             Taken::Same => answer.duplicates += 1,
             Taken::Cancelled => {

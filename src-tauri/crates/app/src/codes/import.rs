@@ -30,15 +30,9 @@ pub async fn codes_import(
     let mut answer = columns.answer(table.notices());
     let mut tx = desk.begin().await?;
     for row in table {
-        answer.rows += 1;
-        match row {
-            Err(bad) => answer.rejected.extend(columns.unreadable(&bad)),
-            Ok(row) => {
-                answer.warnings.extend(columns.doubtful(&row));
-                let taken = take(desk, &mut tx, kind, &columns, &row).await?;
-                count(&mut answer, row.number, taken);
-            }
-        }
+        let Some(row) = columns.next(row, &mut answer) else { continue };
+        let taken = take(desk, &mut tx, kind, &columns, &row).await?;
+        count(&mut answer, row.number, taken);
     }
     let counts = format!("{} of {} rows", answer.accepted, answer.rows);
     desk.audit(&mut tx, &format!("import.{}", kind.as_str()), "", &counts).await?;

@@ -10,6 +10,9 @@ use store::StoreError;
 use super::{CRM, Pass};
 use crate::desk::Ground;
 
+/// What came of a record's call, or what becomes of its item without one.
+pub(crate) type Called = Result<net::Outcome<Option<String>>, Outcome>;
+
 /// A record on its way to the CRM. [`ToCrm`] makes a job of it.
 #[async_trait]
 pub(crate) trait CrmJob: Send + Sync {
@@ -29,11 +32,7 @@ pub(crate) trait CrmJob: Send + Sync {
     /// Reads the record as it now stands and makes its one call; once more after a token was
     /// renewed, since a consent may be taken back meanwhile. The answer is what the item keeps of
     /// it. An error is what becomes of the item without a call.
-    async fn call(
-        &self,
-        pass: &Pass<'_>,
-        item: &Item,
-    ) -> Result<net::Outcome<Option<String>>, Outcome>;
+    async fn call(&self, pass: &Pass<'_>, item: &Item) -> Called;
 
     /// As [`Job::settled`].
     async fn settled(&self, tx: &mut Tx, item: &Item) -> Result<(), JobError>;

@@ -13,7 +13,7 @@ pub use asking::AnswersFetched;
 pub(crate) use asking::{Landed, Question, ask_all, closed_until, may_ask, may_ask_by_itself};
 pub(crate) use by_itself::{ByItself, ask_forever};
 pub(crate) use call::call_of;
-pub(crate) use job::{CrmJob, ToCrm, cannot_build, moot, not_written, refused};
+pub(crate) use job::{Called, CrmJob, ToCrm, cannot_build, moot, not_written, refused};
 pub(crate) use link::CrmLink;
 pub(crate) use pass::Pass;
 pub(crate) use token::TokenKeeper;

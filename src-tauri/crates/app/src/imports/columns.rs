@@ -124,6 +124,26 @@ impl<F: FileField> Columns<F> {
             .collect()
     }
 
+    /// Counts a row and tells what is to be told of it before it is looked at; none where it cannot
+    /// be read.
+    pub(crate) fn next(
+        &self,
+        row: Result<Row, RowError>,
+        answer: &mut ImportAnswer,
+    ) -> Option<Row> {
+        answer.rows += 1;
+        match row {
+            Ok(row) => {
+                answer.warnings.extend(self.doubtful(&row));
+                Some(row)
+            }
+            Err(bad) => {
+                answer.rejected.extend(self.unreadable(&bad));
+                None
+            }
+        }
+    }
+
     /// A row that could not be read at all.
     pub(crate) fn unreadable(&self, bad: &RowError) -> Vec<RejectedField> {
         let one = |field: &str| rejected(bad.row, field, bad.code(), &bad.problem.to_string());

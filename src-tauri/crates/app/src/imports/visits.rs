@@ -35,15 +35,7 @@ async fn import(desk: &Desk, table: Table) -> Result<ImportAnswer, AppError> {
     let mut tx = desk.begin().await?;
     let lists = Lists::read(tx.conn()).await?;
     for row in table {
-        answer.rows += 1;
-        let row = match row {
-            Ok(row) => row,
-            Err(bad) => {
-                answer.rejected.extend(columns.unreadable(&bad));
-                continue;
-            }
-        };
-        answer.warnings.extend(columns.doubtful(&row));
+        let Some(row) = columns.next(row, &mut answer) else { continue };
         match checked(desk, &columns, &row) {
             Err(rejected) => answer.rejected.extend(rejected),
             Ok((visit, draft)) => {

@@ -7,12 +7,12 @@ use async_trait::async_trait;
 use db::Tx;
 use domain::ids::OperationId;
 use drright_api::operations::upload::{Operation as Sent, Request};
-use outbox::{Item, JobError, Outcome, Repeat, State};
+use outbox::{Item, JobError, Repeat, State};
 use store::operations::{self, Operation, OperationState};
 use store::patients::StoredPatient;
 
 use super::upload::held_back;
-use crate::crm::{CrmJob, Pass, cannot_build, moot, not_written};
+use crate::crm::{Called, CrmJob, Pass, cannot_build, moot, not_written};
 use crate::desk::Ground;
 
 /// Kind of the item that carries an attendance, as stored with it for ever.
@@ -46,11 +46,7 @@ impl CrmJob for UploadOperation {
         &self.ground
     }
 
-    async fn call(
-        &self,
-        pass: &Pass<'_>,
-        item: &Item,
-    ) -> Result<net::Outcome<Option<String>>, Outcome> {
+    async fn call(&self, pass: &Pass<'_>, item: &Item) -> Called {
         let (one, card) = self.read(item).await.ok_or_else(cannot_build)?;
         if let Some(why) = held_back(&card) {
             return Err(moot(why));

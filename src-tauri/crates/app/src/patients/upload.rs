@@ -11,11 +11,11 @@ use domain::ids::{ItemId, PatientId};
 use domain::patient::sex_code;
 use domain::sensitive::Sensitive;
 use drright_api::patients::upload::{Patient, Request};
-use outbox::{Item, JobError, NewItem, Outcome, Repeat, State};
+use outbox::{Item, JobError, NewItem, Repeat, State};
 use sha2::{Digest, Sha256};
 use store::patients::{Sent, StoredPatient};
 
-use crate::crm::{CRM, CrmJob, ENVIRONMENT, Pass, cannot_build, moot, not_written};
+use crate::crm::{CRM, Called, CrmJob, ENVIRONMENT, Pass, cannot_build, moot, not_written};
 use crate::desk::{Current, Desk, Ground};
 use crate::error::AppError;
 
@@ -178,11 +178,7 @@ impl CrmJob for UploadPatient {
         &self.ground
     }
 
-    async fn call(
-        &self,
-        pass: &Pass<'_>,
-        item: &Item,
-    ) -> Result<net::Outcome<Option<String>>, Outcome> {
+    async fn call(&self, pass: &Pass<'_>, item: &Item) -> Called {
         let read = self.read(pass.current(), item).await;
         let (stored, content) = read.ok_or_else(cannot_build)?;
         let content = content.ok_or_else(|| moot(held_back(&stored).unwrap_or("no_consent")))?;

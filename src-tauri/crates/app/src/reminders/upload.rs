@@ -19,7 +19,7 @@ use super::CRM_REMINDER;
 use super::rules::Rules;
 use super::verdict::{NO_CONSENT, TOO_LATE, Verdict, missing, verdict};
 use crate::changes::Part;
-use crate::crm::{CrmJob, Pass, cannot_build, moot, not_written, refused};
+use crate::crm::{Called, CrmJob, Pass, cannot_build, moot, not_written, refused};
 use crate::desk::Ground;
 use crate::replies::first_question;
 use crate::tasks::{NewTask, TaskKind, open_task};
@@ -161,11 +161,7 @@ impl CrmJob for UploadReminder {
         self.ready(reader.conn(), item).await.map(drop)
     }
 
-    async fn call(
-        &self,
-        pass: &Pass<'_>,
-        item: &Item,
-    ) -> Result<net::Outcome<Option<String>>, Outcome> {
+    async fn call(&self, pass: &Pass<'_>, item: &Item) -> Called {
         let reminders = [self.written(item).await?];
         let reserved = pass.current().crm().reserved;
         let request = upload::Request { place: pass.place(), reminders: &reminders, reserved };

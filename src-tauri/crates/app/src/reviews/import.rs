@@ -43,15 +43,7 @@ async fn taken(
     let mut answer = columns.answer(table.notices());
     let mut tx = desk.begin().await?;
     for row in table {
-        answer.rows += 1;
-        let row = match row {
-            Ok(row) => row,
-            Err(bad) => {
-                answer.rejected.extend(columns.unreadable(&bad));
-                continue;
-            }
-        };
-        answer.warnings.extend(columns.doubtful(&row));
+        let Some(row) = columns.next(row, &mut answer) else { continue };
         match take(desk, &mut tx, columns, &row, mask).await? {
             Taken::New(warnings) => {
                 answer.accepted += 1;

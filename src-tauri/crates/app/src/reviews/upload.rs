@@ -17,7 +17,7 @@ use super::check::holds_back;
 use super::queue::{NO_CONSENT, NO_PATIENT, may_not_go};
 use super::schedule;
 use crate::changes::Part;
-use crate::crm::{CrmJob, Pass, cannot_build, moot, not_written, refused};
+use crate::crm::{Called, CrmJob, Pass, cannot_build, moot, not_written, refused};
 use crate::desk::Ground;
 
 /// Kind of the item that carries a review, as stored with it for ever.
@@ -147,11 +147,7 @@ impl CrmJob for UploadReview {
         self.ready(reader.conn(), item).await.map(drop)
     }
 
-    async fn call(
-        &self,
-        pass: &Pass<'_>,
-        item: &Item,
-    ) -> Result<net::Outcome<Option<String>>, Outcome> {
+    async fn call(&self, pass: &Pass<'_>, item: &Item) -> Called {
         let reviews = [self.written(item).await?];
         let reserved = pass.current().crm().reserved;
         let request = Request { place: pass.place(), reviews: &reviews, reserved };

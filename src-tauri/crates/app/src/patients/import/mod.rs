@@ -73,18 +73,11 @@ async fn import(desk: &Desk, path: &Path, what: What) -> Result<ImportAnswer, Ap
         let mut tx = desk.begin().await?;
         let before = (answer.rows, answer.accepted);
         for row in rows.by_ref().take(PORTION as usize) {
-            answer.rows += 1;
-            match row {
-                Err(bad) => answer.rejected.extend(columns.unreadable(&bad)),
-                Ok(row) => {
-                    answer.warnings.extend(columns.doubtful(&row));
-                    let taken = take(desk, &mut tx, what, &columns, &row, &mut answer.warnings);
-                    match taken.await? {
-                        Taken::New => answer.accepted += 1,
-                        Taken::Same => answer.duplicates += 1,
-                        Taken::Refused(fields) => answer.rejected.extend(fields),
-                    }
-                }
+            let Some(row) = columns.next(row, &mut answer) else { continue };
+            match take(desk, &mut tx, what, &columns, &row, &mut answer.warnings).await? {
+                Taken::New => answer.accepted += 1,
+                Taken::Same => answer.duplicates += 1,
+                Taken::Refused(fields) => answer.rejected.extend(fields),
             }
         }
         let (read, accepted) = (answer.rows - before.0, answer.accepted - before.1);
