@@ -29,15 +29,10 @@ export function lookOf(all: Series[], series: Series, theme: ChartTheme): Look {
   const alone = all.filter(({ before }) => !before).length <= 1;
   if (series.before) {
     const colour = alone ? theme.ink3 : pick(theme.series, at);
-    return { colour, dash: [3, 3], symbol: 'emptyCircle', decal: stripes(theme.card) };
+    return { colour, dash: [3, 3], symbol: 'emptyCircle', decal: bars(theme.card) };
   }
-  const decals = [
-    null,
-    stripes(theme.card),
-    dots(theme.card),
-    bars(theme.card),
-    checks(theme.card),
-  ];
+  // Diagonals are for what is not over yet alone.
+  const decals = [null, dots(theme.card), checks(theme.card), bars(theme.card)];
   return {
     colour: pick(theme.series, at),
     dash: pick(dashes, at),
