@@ -3,83 +3,16 @@
 
 use app::AppError;
 use app::insights::{
-    Board, BoardRequest, BoardView, Fetch, InsightSortRequest, InsightsFetchRequest,
-    InsightsFetched, Lang, SnapshotView, Span, fetch_snapshots, insight_sort, insights_board,
+    Board, Fetch, InsightSortRequest, InsightsFetchRequest, Span, fetch_snapshots, insight_sort,
     insights_due, insights_fetch, insights_fetch_cancel, insights_fetch_status,
 };
 use chrono::TimeDelta;
-use practice::drright::Config;
-use practice::{CallName, DrRightStandIn, Phase};
+use practice::{CallName, Phase};
 use serde_json::json;
 use tests::acts::{closed, code};
-use tests::clock::StoryClock;
-use tests::crm::{crm_of, crm_with};
+use tests::crm::crm_of;
+use tests::figures::{Story, shown, texts};
 use tests::world::{TestClinic, set};
-
-/// 2026-11-21 08:05 in Taipei.
-const NOW: &str = "2026-11-21T00:05:00Z";
-
-struct Story {
-    clinic: TestClinic,
-    crm: DrRightStandIn,
-    clock: std::sync::Arc<StoryClock>,
-    desk: app::Desk,
-}
-
-impl Story {
-    async fn new() -> Self {
-        Self::with(Config::default()).await
-    }
-
-    async fn with(config: Config) -> Self {
-        let clinic = TestClinic::new().await;
-        let crm = crm_with(&clinic, config).await;
-        let clock = StoryClock::at(NOW);
-        let desk = clinic.desk_at(clock.clone()).await;
-        Self { clinic, crm, clock, desk }
-    }
-
-    async fn fetched(&self, what: Fetch) -> (InsightsFetched, Vec<SnapshotView>) {
-        fetch_snapshots(&self.desk, &what).await.expect("figures are fetched")
-    }
-
-    async fn monthly(&self, from: &str, to: &str) -> (InsightsFetched, Vec<SnapshotView>) {
-        let (from, to) = (from.to_owned(), to.to_owned());
-        self.fetched(Fetch::ReturnVisits { from, to, monthly: true }).await
-    }
-
-    async fn board(&self, board: Board, from: &str, to: &str) -> BoardView {
-        shown(&self.desk, board, (from, to), None).await
-    }
-
-    async fn over(self) {
-        closed(self.desk).await;
-        drop(self.clinic);
-    }
-}
-
-async fn shown(
-    desk: &app::Desk,
-    board: Board,
-    (from, to): (&str, &str),
-    compare: Option<(&str, &str)>,
-) -> BoardView {
-    let span = |(from, to): (&str, &str)| Span { from: from.to_owned(), to: to.to_owned() };
-    let request = BoardRequest {
-        board,
-        from: from.to_owned(),
-        to: to.to_owned(),
-        compare: compare.map(span),
-        lang: Lang::Zh,
-    };
-    insights_board(desk, request).await.expect("the board is shown")
-}
-
-/// The texts of a chart's one series.
-fn texts(view: &BoardView, chart: &str) -> Vec<String> {
-    let chart = view.charts.iter().find(|one| one.id == chart).expect("the chart is there");
-    chart.series[0].figures.iter().map(|figure| figure.text.clone()).collect()
-}
 
 fn entries(pairs: serde_json::Value) -> String {
     json!({ "result": pairs }).to_string()
@@ -231,66 +164,6 @@ async fn satisfaction_keeps_a_history_of_its_own() {
     assert_eq!(texts(&view, "satisfaction.treatments"), ["82.9"]);
     assert_eq!(texts(&view, "satisfaction.doctors"), ["65.3"]);
     assert_eq!(view.tiles[0].figure.text, "82.5");
-    story.over().await;
-}
-
-#[tokio::test]
-async fn a_service_without_statistics_says_so_once() {
-    for not_offered in [404, 405] {
-        let config = Config { statistics: false, not_offered, ..Config::default() };
-        let story = Story::with(config).await;
-        let request = InsightsFetchRequest {
-            board: Board::Statistics,
-            from: "2026-09".to_owned(),
-            to: "2026-10".to_owned(),
-            compare: None,
-        };
-        let done = insights_fetch(&story.desk, request).await.expect("it is asked");
-        assert_eq!(done.not_offered.len(), 4);
-        assert_eq!((done.refused, done.stopped), (0, None));
-        let view = story.board(Board::Statistics, "2026-09", "2026-10").await;
-        assert_eq!(view.notices, ["服務未提供：滿意度歷程、客訴率、客訴來源、忠誠患者。"]);
-        assert!(view.empty && view.charts.is_empty());
-        story.over().await;
-    }
-}
-
-#[tokio::test]
-async fn statistics_are_shown_by_month_source_and_year() {
-    let story = Story::new().await;
-    let request = InsightsFetchRequest {
-        board: Board::Statistics,
-        from: "2025-09".to_owned(),
-        to: "2026-11".to_owned(),
-        compare: None,
-    };
-    let done = insights_fetch(&story.desk, request).await.expect("it is asked");
-    assert_eq!((done.stored, done.not_offered.len()), (4, 0));
-    let view = story.board(Board::Statistics, "2025-09", "2026-11").await;
-    let ids: Vec<&str> = view.charts.iter().map(|chart| chart.id.as_str()).collect();
-    let expected = [
-        "statistics.satisfaction",
-        "statistics.complaint_rate",
-        "statistics.complaints",
-        "statistics.loyal_share",
-        "statistics.loyal_patients",
-    ];
-    assert_eq!(ids, expected);
-    assert_eq!(view.charts[2].series.len(), 4, "a line for each source");
-    let years: Vec<(&str, bool)> =
-        view.charts[3].categories.iter().map(|one| (one.key.as_str(), one.part)).collect();
-    assert_eq!(years, [("2025", false), ("2026", true)]);
-    assert!(view.charts.iter().all(|chart| !chart.is_empty()));
-    // The printed path of the loyal patients is that of the complaints: another shape is no answer.
-    story.crm.set_answer(CallName::Complaints, r#"{"result":{"total":{"Google":1},}}"#);
-    let what = Fetch::Statistic {
-        what: "loyal-patients".to_owned(),
-        from: "2025".to_owned(),
-        to: "2026".to_owned(),
-    };
-    let (done, all) = story.fetched(what).await;
-    assert_eq!(done.not_offered, ["loyal_patients"]);
-    assert!(!all[0].offered && all[0].metrics.is_empty());
     story.over().await;
 }
 

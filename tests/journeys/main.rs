@@ -31,6 +31,7 @@ mod figures_agree;
 mod follow_ups;
 mod import_with_bad_rows;
 mod insights;
+mod insights_statistics;
 mod offline_save;
 mod one_stuck;
 mod patient_import;

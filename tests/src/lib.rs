@@ -12,6 +12,7 @@ pub mod clock;
 pub mod crm;
 pub mod crowd;
 pub mod driver;
+pub mod figures;
 pub mod killing;
 pub mod ledger;
 pub mod pdf;

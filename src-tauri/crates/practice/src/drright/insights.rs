@@ -103,7 +103,7 @@ fn number(seed: &str, from: u64, to: u64) -> u64 {
 
 /// A share in tenths of a percent, as text or, every third time, as a number.
 fn share(tenths: u64) -> Value {
-    if tenths % 3 == 0 {
+    if tenths.is_multiple_of(3) {
         return json!(tenths as f64 / 10.0);
     }
     json!(format!("{}.{}", tenths / 10, tenths % 10))
