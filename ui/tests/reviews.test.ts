@@ -120,6 +120,14 @@ describe('the board', () => {
     expect(list).not.toHaveBeenCalled();
   });
 
+  it('keeps the hand on a row that comes to stand in another group', async () => {
+    const { app } = await open();
+    row('review-5')?.focus();
+    app.status.now = new Date(Date.parse(app.status.now) + 3_600_000).toISOString();
+    await waitFor(() => expect(row('review-5')?.dataset['group']).toBe('over'));
+    await waitFor(() => expect(document.activeElement).toBe(row('review-5')));
+  });
+
   it('reads itself again when something changed behind the page', async () => {
     const { app, host } = await open();
     const list = vi.spyOn(host, 'reviewList');
