@@ -341,7 +341,7 @@ export const patients = {
       no_channel: '沒有通知方式，提醒不會送出',
       unknown_channel: '通知方式不在代碼表裡，提醒不會送出',
       no_phone: '卡片沒有電話，提醒不會送出',
-      not_mobile: '卡片上的電話不像手機，收不到簡訊',
+      not_mobile: '卡片上的電話不是手機號碼，收不到簡訊',
       opt_out: '病人不要提醒，不會送出',
       row_undecodable: '這一列的文字讀不出來，請檢查檔案編碼',
       row_too_many_cells: '這一列的格數比標題列多',
