@@ -14,10 +14,10 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::hpa::{Config, Verdict};
 pub use bookings::{BOOKINGS, Booking, DOCTORS, Then};
-pub(crate) use reviews::HANDLED;
-pub use reviews::{REVIEWS, SampleReview};
 pub use past::{Call, calls, earlier_visits_csv};
 use people::{COURSES, Course, PEOPLE, STAFF, Treatment};
+pub(crate) use reviews::HANDLED;
+pub use reviews::{REVIEWS, SampleReview};
 
 /// The clinic's name.
 pub const CLINIC_NAME: &str = "練習診所";
