@@ -77,11 +77,13 @@ fn separates(c: char) -> bool {
 pub fn findings(text: &str) -> Vec<Finding> {
     let signs = signs(text);
     let mut found = Vec::new();
-    let mut at = 0;
+    let (mut at, mut over) = (0, 0);
     while at < signs.len() {
-        let here = identity(&signs, at)
-            .map(|long| (FindingKind::Identity, long))
-            .or_else(|| phone(&signs, at).map(|long| (FindingKind::Phone, long)));
+        // What a find ends with is no part of the next one: masked, it leaves that one alone.
+        let glued = at > over && is_glued(&signs, at);
+        let here = identity(&signs, at).map(|long| (FindingKind::Identity, long)).or_else(|| {
+            if glued { None } else { phone(&signs, at) }.map(|long| (FindingKind::Phone, long))
+        });
         let Some((kind, long)) = here else {
             at += 1;
             continue;
@@ -95,6 +97,7 @@ pub fn findings(text: &str) -> Vec<Finding> {
         let masked = mask(kind, run);
         found.push(Finding { kind, at: start..run[long - 1].at.end, masked });
         at += long;
+        over = at;
     }
     found
 }
@@ -156,8 +159,7 @@ fn joined(signs: &[Sign], at: usize, long: usize) -> Option<&[Sign]> {
 /// How many signs from `at` on are a phone number: a mobile one (09 and eight digits), a land line
 /// with its area (0, then 2 to 8, nine or ten digits), either behind 886 instead of the 0.
 fn phone(signs: &[Sign], at: usize) -> Option<usize> {
-    let before = at > 0 && signs[at].gap == 0 && signs[at - 1].read.is_ascii_alphanumeric();
-    if before || !is_digit(&signs[at]) {
+    if !is_digit(&signs[at]) {
         return None;
     }
     let digits: String = signs[at..]
@@ -178,6 +180,11 @@ fn phone(signs: &[Sign], at: usize) -> Option<usize> {
     };
     let whole = prefix + long;
     (prefix > 0 && home.len() >= long && ends_after(signs, at, whole)).then_some(whole)
+}
+
+/// Whether a letter or digit stands right before it.
+fn is_glued(signs: &[Sign], at: usize) -> bool {
+    at > 0 && signs[at].gap == 0
 }
 
 /// Whether the digits end there: what follows is no digit, or stands apart.
