@@ -96,6 +96,8 @@ codes! {
     TooLong, "too_long", Refusal, "The text is too long: shorten it.";
     BadText, "bad_text", Refusal,
         "The text has characters that cannot be printed: type it again instead of pasting it.";
+    NumberInName, "number_in_name", Refusal,
+        "The name holds an identity or phone number, which must not leave: take it out.";
     EndsBeforeStart, "ends_before_start", Refusal,
         "The last day is before the first: check both dates.";
     BadDepartmentCode, "bad_department_code", Refusal,

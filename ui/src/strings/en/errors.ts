@@ -101,6 +101,7 @@ export const errors: Strings['errors'] = {
     bad_id: 'Not an identity number',
     id_checksum: 'The check digit does not fit',
     too_long: 'Too long',
+    number_in_name: 'Holds an identity or phone number, which must not leave; take it out',
     bad_text: 'Holds characters that cannot be used',
     unknown_key: 'There is no such setting',
     not_json: 'Not of the expected form',

@@ -97,6 +97,7 @@ export const errors = {
     bad_id: '身分證號格式不正確',
     id_checksum: '身分證號檢查碼不符',
     too_long: '內容太長',
+    number_in_name: '名稱裡有身分證號或電話，不能傳出去，請刪掉',
     bad_text: '含有不能使用的字元',
     unknown_key: '沒有這個設定',
     not_json: '格式不正確',

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::text::findings;
 use crate::dates::Source;
 use crate::field_error::Code;
 use crate::sensitive::Sensitive;
@@ -110,7 +111,7 @@ impl ReviewDraft {
     /// Reads it.
     ///
     /// # Errors
-    /// Every problem: `required`, `too_long`, of the rating `not_a_number`, `out_of_range` (0 to 10),
+    /// Every problem: `required`, `too_long`, of source and doctor `number_in_name`, of the rating `not_a_number`, `out_of_range` (0 to 10),
     /// `too_many_decimals` (one), of the time as [`WallMinute::parse`] and `future_date`.
     pub fn check(
         &self,
@@ -122,7 +123,7 @@ impl ReviewDraft {
             problems.extend(problem.map(|code| (field, code)));
         };
         let from = canonical(&self.source);
-        note(ReviewField::Source, length(&from, LONGEST_NAME));
+        note(ReviewField::Source, length(&from, LONGEST_NAME).or_else(|| numbered(&from)));
         let author = self.author.expose().trim().to_owned();
         note(ReviewField::Author, length(&author, LONGEST_NAME));
         let rating = rating(&self.rating);
@@ -134,7 +135,7 @@ impl ReviewDraft {
         note(ReviewField::Content, length(&content, LONGEST_CONTENT));
         let doctor = tidy(&self.doctor);
         let long = length(&doctor, LONGEST_NAME).filter(|code| *code == Code::TooLong);
-        note(ReviewField::Doctor, long);
+        note(ReviewField::Doctor, long.or_else(|| numbered(&doctor)));
         match (rating, created) {
             (Ok(rating), Ok(created)) if problems.is_empty() => Ok(Review {
                 source: from,
@@ -155,6 +156,11 @@ fn length(text: &str, most: usize) -> Option<Code> {
         long if long > most => Some(Code::TooLong),
         _ => None,
     }
+}
+
+/// A name that leaves as it is and holds somebody's identity or phone number.
+fn numbered(name: &str) -> Option<Code> {
+    (!findings(name).is_empty()).then_some(Code::NumberInName)
 }
 
 /// A number from 0 to 10 with one decimal at most, as it is sent.
@@ -221,6 +227,18 @@ mod tests {
         let late = ReviewDraft { created: "2021-07-27 09:01".to_owned(), ..draft() };
         let problems = late.check(now(), Source::Screen).expect_err("refused");
         assert_eq!(problems, [(ReviewField::Created, Code::FutureDate)]);
+    }
+
+    #[test]
+    fn no_number_of_a_person_leaves_in_the_name_of_a_source_or_doctor() {
+        let typed = ReviewDraft {
+            source: "電話 0912-345-678".to_owned(),
+            doctor: "A123456789".to_owned(),
+            ..draft()
+        };
+        let problems = typed.check(now(), Source::Screen).expect_err("refused");
+        let named = [ReviewField::Source, ReviewField::Doctor];
+        assert_eq!(problems, named.map(|field| (field, Code::NumberInName)));
     }
 
     #[test]
