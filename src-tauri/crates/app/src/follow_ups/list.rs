@@ -96,8 +96,7 @@ impl Record {
 
     fn answer(&self, course: &Course, mark: Mark) -> Option<Smoked> {
         let made = self.made.iter().map(|one| &one.said.follow_up);
-        let its =
-            made.filter(|one| one.mark == mark && one.course_of(&self.courses) == Some(course));
+        let its = made.filter(|one| one.mark == mark && one.counts_for(course, &self.courses));
         course::last_answer(its)
     }
 }

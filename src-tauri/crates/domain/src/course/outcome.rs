@@ -65,15 +65,17 @@ impl<'a> Outcomes<'a> {
             self.add_visit(one);
         }
         let all: Vec<Past> = visits.iter().map(|one| one.past.clone()).collect();
-        for cure_type in [CureType::Drug, CureType::Education] {
+        let both = [CureType::Drug, CureType::Education];
+        let found = both.into_iter().flat_map(|one| courses(&all, one, self.rules));
+        let found: Vec<Course> = found.collect();
+        let person = Person { visits: &visits, courses: &found, follow_ups };
+        for cure_type in both {
             let of_type: Vec<&Counted> =
                 visits.iter().filter(|one| one.past.cure_type == cure_type).copied().collect();
-            let found = courses(&all, cure_type, self.rules);
             let mut rest = of_type.as_slice();
-            for course in &found {
+            for course in found.iter().filter(|course| course.cure_type == cure_type) {
                 let (its, later) = rest.split_at(usize::from(course.visits).min(rest.len()));
                 rest = later;
-                let person = Person { visits: &visits, courses: &found, follow_ups };
                 self.add_course(course, its, &person);
             }
         }
@@ -192,6 +194,6 @@ impl Person<'_> {
     }
 
     fn of(&self, course: &Course) -> impl Iterator<Item = &FollowUp> {
-        self.follow_ups.iter().filter(move |one| one.course_of(self.courses) == Some(course))
+        self.follow_ups.iter().filter(move |one| one.counts_for(course, self.courses))
     }
 }

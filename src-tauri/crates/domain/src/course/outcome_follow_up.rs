@@ -13,6 +13,9 @@ use crate::visit::CureType;
 /// A correction of a first visit moves a course's beginning by this many days at most.
 const MOVED_DAYS: i64 = 31;
 
+/// Courses of drugs and of education begun so near each other are followed up in one call.
+const TOGETHER_DAYS: i64 = 31;
+
 /// Which of the two follow-ups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
@@ -103,6 +106,16 @@ impl FollowUp {
             .or_else(|| same().find(|c| c.begun <= self.begun && self.begun <= c.last))
             .or_else(|| same().filter(|course| away(course) <= MOVED_DAYS).min_by_key(away))
     }
+
+    /// Whether what was said counts for a course: its own, or one of the other type that the same
+    /// person began within a month of it. Nobody is asked twice about the same seven days.
+    pub fn counts_for(&self, course: &Course, courses: &[Course]) -> bool {
+        self.course_of(courses).is_some_and(|own| {
+            let away = own.begun.days_until(course.begun).abs();
+            let together = own.cure_type != course.cure_type && away <= TOGETHER_DAYS;
+            own == course || (together && self.on > course.begun)
+        })
+    }
 }
 
 /// What was last said in these: an answer goes before an attempt in vain.
@@ -130,9 +143,8 @@ pub fn propose<'a>(
 ) -> Option<(&'a Course, Mark)> {
     let answered = |course: &Course, mark| {
         made.iter().any(|one| {
-            one.mark == mark
-                && one.smoked != Smoked::NotReached
-                && one.course_of(courses).is_some_and(|its| its == course)
+            let said = one.mark == mark && one.smoked != Smoked::NotReached;
+            said && one.counts_for(course, courses)
         })
     };
     let begun = courses.iter().filter(|course| course.begun < on);

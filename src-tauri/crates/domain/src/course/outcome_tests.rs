@@ -232,6 +232,18 @@ fn a_follow_up_stays_with_a_course_whose_first_visit_was_corrected() {
 }
 
 #[test]
+fn one_call_counts_for_a_course_of_drugs_and_one_of_education_begun_together() {
+    let visits = [drug("2025-03-05", 2, 2, 20), session("2025-03-12", 1, 20)];
+    let made = [called("2025-03-05", 3, "2025-06-12", Smoked::No)];
+    let march = cell(&visits, &made, "2025-03").three;
+    assert_eq!(calls(march.drug), [1, 0, 1, 0, 0, 0]);
+    assert_eq!(calls(march.education), [1, 0, 1, 0, 0, 0], "nobody is asked twice");
+    let later = [drug("2025-03-05", 2, 2, 20), session("2025-04-12", 1, 20)];
+    let april = cell(&later, &made, "2025-04").three;
+    assert_eq!(calls(april.education), [1, 0, 0, 0, 0, 1], "a course of its own is asked about");
+}
+
+#[test]
 fn a_course_counts_for_the_counselor_it_began_with_a_visit_for_its_own() {
     let visits = [
         Counted { same_day: true, ..by(1, drug("2025-03-31", 4, 4, 20)) },
