@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use app::Desk;
 use app::insights::{
-    Board, BoardRequest, BoardView, Fetch, InsightsFetched, Lang, SnapshotView, Span,
-    fetch_snapshots, insights_board,
+    Board, BoardView, Fetch, InsightsFetched, SnapshotView, fetch_snapshots, insights_board,
 };
 use practice::DrRightStandIn;
 use practice::drright::Config;
+use serde_json::json;
 
 use crate::acts::closed;
 use crate::clock::StoryClock;
@@ -80,14 +80,9 @@ pub async fn shown(
     (from, to): (&str, &str),
     compare: Option<(&str, &str)>,
 ) -> BoardView {
-    let span = |(from, to): (&str, &str)| Span { from: from.to_owned(), to: to.to_owned() };
-    let request = BoardRequest {
-        board,
-        from: from.to_owned(),
-        to: to.to_owned(),
-        compare: compare.map(span),
-        lang: Lang::Zh,
-    };
+    let span = |(from, to): (&str, &str)| json!({ "from": from, "to": to });
+    let request = json!({ "board": board, "from": from, "to": to, "compare": compare.map(span) });
+    let request = serde_json::from_value(request).expect("a request of the page");
     insights_board(desk, request).await.expect("the board is shown")
 }
 
