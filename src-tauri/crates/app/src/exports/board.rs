@@ -9,7 +9,7 @@ use super::source::{Source, Whole, names};
 use super::values::{dated_opt, number, text, yes_no};
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::insights::{Board, BoardRequest, BoardView, Chart, Figure, Lang, Unit, insights_board};
+use crate::insights::{Board, BoardRequest, BoardView, Chart, Figure, Lang, Unit, whole_board};
 
 /// Months shown where nobody says which.
 const YEAR: i32 = 12;
@@ -57,10 +57,16 @@ pub(super) async fn board(
         "en" => Lang::En,
         _ => Lang::Zh,
     };
-    let request =
-        BoardRequest { board, from: from.to_string(), to: to.to_string(), compare: None, lang };
+    let request = BoardRequest {
+        board,
+        from: from.to_string(),
+        to: to.to_string(),
+        compare: None,
+        lang,
+        by_counselor: None,
+    };
     let part = format!("board={}, {from}_{to}", board.as_str());
-    let view = insights_board(desk, request).await?;
+    let view = whole_board(desk, request).await?;
     Ok(Box::new(Whole::new("board", part, names(&HEADER), rows(&view))))
 }
 
@@ -101,7 +107,7 @@ fn of_chart(chart: &Chart) -> Vec<Vec<Value>> {
     each.collect()
 }
 
-/// A missing figure has no value, which is not zero.
+/// A missing figure has no value, which is not zero, and no age.
 fn row(place: &Place<'_>, figure: &Figure) -> Vec<Value> {
     let known = figure.value.is_some();
     vec![
@@ -116,7 +122,7 @@ fn row(place: &Place<'_>, figure: &Figure) -> Vec<Value> {
         figure.of.map_or(Value::Empty, number),
         yes_no(figure.part),
         yes_no(place.recomputed),
-        dated_opt(place.fetched_at),
+        dated_opt(place.fetched_at.filter(|_| known)),
     ]
 }
 
@@ -128,5 +134,31 @@ fn unit_word(unit: Unit) -> &'static str {
         Unit::Weeks => "weeks",
         Unit::PerDay => "per_day",
         Unit::Ppm => "ppm",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_figure_has_neither_value_nor_age() {
+        let place = Place {
+            chart: "return_visits.trend",
+            title: "",
+            category: "2026-02",
+            series: "",
+            unit: Unit::Percent,
+            recomputed: false,
+            fetched_at: Some("2026-11-21T00:05:00Z"),
+        };
+        let cell = |figure: &Figure, name: &str| {
+            let at = HEADER.iter().position(|one| *one == name).expect(name);
+            row(&place, figure)[at].text().into_owned()
+        };
+        for name in ["VALUE", "SHOWN", "FETCHED_AT"] {
+            assert_eq!(cell(&Figure::missing(), name), "", "{name}");
+        }
+        assert_eq!(cell(&Figure::count(0), "FETCHED_AT"), "2026-11-21 08:05");
     }
 }
