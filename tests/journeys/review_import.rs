@@ -105,6 +105,8 @@ async fn a_script_imports_sends_asks_and_follows_up() {
     assert_eq!(line["hours_left"], 48);
     let all = clinic.run(&["reviews", "list"]).await.done();
     assert_eq!(all.as_array().map(Vec::len), Some(2));
+    let said = [&all[0]["server_said"], &all[1]["server_said"]];
+    assert_eq!(said, [&json!(null); 2], "the service said nothing about them");
     let tasks = clinic.run(&["tasks", "list"]).await.done();
     assert_eq!(tasks[0]["kind"], "review_follow_up");
     let id = tasks[0]["id"].as_str().expect("an id").to_owned();

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::reviews::{self as table, Place, ReviewState, Section};
 use ts_rs::TS;
 
-use super::view::{ReviewRow, hours, row};
+use super::view::{ReviewRow, hours, row, said};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::times::rfc3339_opt;
@@ -172,7 +172,7 @@ pub async fn review_lines(desk: &Desk, state: Option<&str>) -> Result<Vec<Review
                     hours_left,
                     reply: one.reply.map(domain::sensitive::Sensitive::into_inner),
                     reason: one.reason,
-                    server_said: one.server_said.map(domain::sensitive::Sensitive::into_inner),
+                    server_said: said(one.server_said.as_ref()),
                     doctor: review.doctor,
                     content: review.content.into_inner(),
                     in_time,

@@ -131,7 +131,7 @@ pub(super) async fn row(
         content_start: start(review.content.expose()),
         state: one.state.as_str(),
         reason: one.reason.clone(),
-        said: one.server_said.as_ref().map(plain).filter(|said| !said.is_empty()),
+        said: said(one.server_said.as_ref()),
         uploaded_at: rfc3339_opt(one.uploaded_at),
         hours_left,
         late,
@@ -148,6 +148,11 @@ pub(super) async fn row(
         offer: one.offer,
         rev: one.rev,
     })
+}
+
+/// The service's words, where it said any.
+pub(super) fn said(words: Option<&Sensitive<String>>) -> Option<String> {
+    words.map(|words| words.expose().clone()).filter(|words| !words.is_empty())
 }
 
 fn start(text: &str) -> String {
