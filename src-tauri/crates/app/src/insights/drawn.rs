@@ -170,7 +170,7 @@ fn trend_summary(series: &[Series], categories: &[Category], lang: Lang) -> Stri
         let change = change.map(|change| change.text).unwrap_or_default();
         return lang.pick_of(
             format!(
-                "由{}到{}（{change}）；最高為{}。",
+                "由 {} 到 {}（{change}）；最高為 {}。",
                 told(one, first.0),
                 told(one, last.0),
                 told(one, highest)
@@ -186,7 +186,7 @@ fn trend_summary(series: &[Series], categories: &[Category], lang: Lang) -> Stri
     let last = |series: &Series| {
         let (at, _) = *known(series).last()?;
         let told = told(series, at);
-        Some(lang.pick_of(format!("{}為{told}", series.label), format!("{}: {told}", series.label)))
+        Some(lang.pick_of(format!("{}：{told}", series.label), format!("{}: {told}", series.label)))
     };
     let all: Vec<String> = series.iter().filter_map(last).collect();
     if all.is_empty() {
@@ -276,7 +276,7 @@ fn bars_summary(bars: &[Bar], lang: Lang) -> String {
     match count {
         1 => lang.pick_of(format!("{}。", told(highest)), told(highest) + "."),
         _ => lang.pick_of(
-            format!("{count} 項中，{}最高，{}最低。", told(highest), told(lowest)),
+            format!("{count} 項中，{} 最高，{} 最低。", told(highest), told(lowest)),
             format!("Of {count}, highest {}, lowest {}.", told(highest), told(lowest)),
         ),
     }
@@ -355,7 +355,7 @@ fn comparison_summary(
     let (all, month) = (changes.len(), &categories[*at].label);
     lang.pick_of(
         format!(
-            "可比較的 {all} 個月中，{higher} 個月較高；差距最大的是{month}（{}）。",
+            "可比較的 {all} 個月中，{higher} 個月較高；差距最大的是 {month}（{}）。",
             largest.text
         ),
         format!(
