@@ -77,9 +77,10 @@ async fn one_is_proposed_by_its_day_and_written_down_with_little() {
     assert_eq!((row.said.months, row.said.on.as_str(), row.said.co), (3, "2026-01-05", Some(3)));
     assert_eq!((row.said.by.as_str(), row.day, row.rev), (MANAGER, 94, 1));
     let now = view(&desk, &card, "2026-01-05").await;
-    assert_eq!(proposed(&now), Some(("education", "2025-10-20".to_owned(), 3)), "what is left");
+    assert_eq!(proposed(&now), Some(("drug", first(), 6)), "what is left");
     let marks: Vec<_> = now.courses[1].marks.iter().map(|one| (one.months, one.state)).collect();
     assert_eq!(marks, [(3, "no"), (6, "due")]);
+    assert_eq!(now.courses[0].marks[0].state, "no", "of both courses, begun together");
     assert_eq!(now.courses[0].marks[1].due_on, "2026-04-20");
     assert_eq!(now.courses[0].marks[1].state, "not_due");
     let happened = patient_timeline(&desk, asked(json!({ "id": card, "limit": 20 }))).await;
