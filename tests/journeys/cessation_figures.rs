@@ -35,6 +35,14 @@ async fn board(desk: &Desk, from: &str, to: &str) -> BoardView {
     insights_board(desk, request).await.expect("the board is counted")
 }
 
+/// Two months with one measure by counselor.
+async fn by_counselor(desk: &Desk, key: &str) -> BoardView {
+    let request = asked(json!({
+        "board": "cessation", "from": "2025-11", "to": "2025-12", "by_counselor": key,
+    }));
+    insights_board(desk, request).await.expect("the board is counted")
+}
+
 fn chart<'a>(view: &'a BoardView, id: &str) -> &'a Chart {
     view.charts.iter().find(|chart| chart.id == id).unwrap_or_else(|| panic!("no chart {id}"))
 }
@@ -158,13 +166,16 @@ async fn counselors_have_names_whoever_has_none_stands_apart_and_all_add_up() {
         ],
     )
     .await;
-    let view = board(&desk, "2025-11", "2025-12").await;
+    let view = by_counselor(&desk, "visits").await;
     let months = "cessation.visits.counselor_months";
     assert_eq!(line(&view, months, "林衛教"), ["1", "0"]);
     assert_eq!(line(&view, months, "unlisted"), ["1", "1"]);
     let bars = chart(&view, "cessation.visits.counselors");
     let shown: Vec<_> = bars.categories.iter().map(|one| one.label.as_str()).collect();
     assert_eq!(shown, ["林衛教", "不在人員名單"], "whoever has no name stands last");
+    let others: Vec<_> = view.charts.iter().filter(|one| one.id.contains("counselor")).collect();
+    assert_eq!(others.len(), 2, "of one measure at a time");
+    let view = by_counselor(&desk, "completed").await;
     let whole = "cessation.completed.counselor_months";
     assert_eq!(line(&view, whole, "林衛教"), ["1／1", "—"], "a course is of who began it");
     let text = serde_json::to_string(&view).expect("JSON");

@@ -59,7 +59,7 @@ async fn desk_with_figures(clinic: &TestClinic) -> Desk {
 fn question(board: Board, from: &str, compare: bool) -> BoardRequest {
     let ago = || Span { from: YEAR_AGO.to_owned(), to: YEAR_AGO.to_owned() };
     let (from, to) = (from.to_owned(), MONTH.to_owned());
-    BoardRequest { board, from, to, compare: compare.then(ago), lang: Lang::Zh }
+    BoardRequest { board, from, to, compare: compare.then(ago), lang: Lang::Zh, by_counselor: None }
 }
 
 async fn view(desk: &Desk, request: &BoardRequest) -> BoardView {

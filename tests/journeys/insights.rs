@@ -92,6 +92,8 @@ async fn monthly_is_one_call_a_month_with_a_gap_and_a_part_month() {
         chart.categories.iter().filter(|one| one.part).map(|one| one.key.as_str()).collect();
     assert_eq!(parts, ["2026-11"]);
     assert_eq!(chart.notes, ["2026 年 2 月無資料", "2026 年 11 月未滿"]);
+    assert!(chart.summary.starts_with("由 2025 年 12 月 "), "{}", chart.summary);
+    assert!(chart.summary.contains("% 到 2026 年 11 月 "), "{}", chart.summary);
     assert!(chart.fetched_at.as_ref().is_some_and(|at| at.starts_with("2026-11-21T00:05")));
     // The whole time was not asked about, so the tiles are the last month's and say so.
     assert_eq!(view.tiles[0].label, "總回診率（2026 年 11 月）");
@@ -267,6 +269,10 @@ async fn a_script_fetches_shows_and_sorts() {
     let board = clinic.run(&show).await.done();
     assert_eq!(board["unsorted"], json!(["waiting_time", "Dr. Lee"]));
     assert_eq!(board["tiles"][0]["figure"]["text"], "66.3%");
+    let read = clinic.lines(&show).await;
+    assert!(read.starts_with("回診率\t2026-01\t2026-03\n"), "{read}");
+    assert!(read.contains("\n月份\t總回診率"), "{read}");
+    assert!(!read.contains(['{', '"']), "lines for a person: {read}");
     let years = ["--from", "2025", "--to", "2026"];
     let words = [&["fetch", "statistics", "loyal-patients"][..], &years[..]].concat();
     let loyal = clinic.run(&words).await.done();

@@ -193,6 +193,7 @@ async fn figures(story: &Reviewed) -> ((&'static str, &'static str), u64) {
         to: "2031-11".to_owned(),
         compare: None,
         lang: Lang::Zh,
+        by_counselor: None,
     };
     let view = insights_board(&story.desk, request).await.expect("the board");
     let chart = &view.charts[0];

@@ -21,6 +21,7 @@ pub struct Program {
     command: Command,
     words: String,
     stdin: Option<String>,
+    json: bool,
 }
 
 /// A started program that nobody has waited for yet. Dropped, it is killed.
@@ -28,6 +29,7 @@ pub struct Program {
 pub struct Running {
     child: Child,
     words: String,
+    json: bool,
 }
 
 /// How a command ended.
@@ -37,7 +39,7 @@ pub struct Run {
     pub words: String,
     /// The exit status; -1 when it was killed.
     pub status: i32,
-    /// The one JSON document; null when it printed none.
+    /// The one JSON document, or the lines for a person as a text; null when it printed none.
     pub json: Value,
     /// Everything on standard error: messages and the log.
     pub said: String,
@@ -51,6 +53,19 @@ impl Program {
     /// When the program is not built.
     #[must_use]
     pub fn new(folder: &Path, words: &[&str]) -> Self {
+        Self::asked(folder, words, true)
+    }
+
+    /// The same without `--json`: it prints lines for a person.
+    ///
+    /// # Panics
+    /// When the program is not built.
+    #[must_use]
+    pub fn in_lines(folder: &Path, words: &[&str]) -> Self {
+        Self::asked(folder, words, false)
+    }
+
+    fn asked(folder: &Path, words: &[&str], json: bool) -> Self {
         let binary = driver::program();
         assert!(
             binary.exists(),
@@ -58,13 +73,13 @@ impl Program {
             binary.display()
         );
         let mut command = Command::new(binary);
-        command.arg("--data-dir").arg(folder).arg("--json");
+        command.arg("--data-dir").arg(folder).args(json.then_some("--json"));
         command.args(words);
         for name in ["CLINIC_DESK_DATA_DIR", "CLINIC_DESK_PASSWORD", "CLINIC_DESK_NEW_PASSWORD"] {
             command.env_remove(name);
         }
         command.env("RUST_LOG", "warn").kill_on_drop(true);
-        Self { command, words: words.join(" "), stdin: None }
+        Self { command, words: words.join(" "), stdin: None, json }
     }
 
     /// Sets a variable of its environment.
@@ -103,7 +118,7 @@ impl Program {
             // A program that refuses before it reads has closed the pipe: its status tells.
             let _written = input.write_all(text.as_bytes()).await;
         }
-        Running { child, words: self.words }
+        Running { child, words: self.words, json: self.json }
     }
 
     /// Starts it and waits for its end.
@@ -140,6 +155,7 @@ impl Running {
         let json = match (text.trim(), output.status.code()) {
             // What a killed program printed may be half a document.
             ("", _) | (_, None) => Value::Null,
+            (_, Some(_)) if !self.json => Value::String(text),
             (one, Some(_)) => serde_json::from_str(one)
                 .unwrap_or_else(|_| panic!("clinic-desk {words}: not one JSON document: {one}")),
         };

@@ -139,10 +139,23 @@ impl TestClinic {
     /// The program, signed in, about to do this.
     #[must_use]
     pub fn program(&self, words: &[&str]) -> Program {
+        self.at_home(Program::new(&self.folder(), words))
+    }
+
+    /// What the program prints for a person, after it ended with 0.
+    ///
+    /// # Panics
+    /// When it did not.
+    pub async fn lines(&self, words: &[&str]) -> String {
+        let run = self.at_home(Program::in_lines(&self.folder(), words)).run().await;
+        self.noted(run).done().as_str().unwrap_or_default().to_owned()
+    }
+
+    fn at_home(&self, program: Program) -> Program {
         let home = self.home.path();
         let temporary = home.join("tmp");
         std::fs::create_dir_all(&temporary).expect("a temporary folder of its own");
-        Program::new(&self.folder(), words)
+        program
             .password(PASSWORD)
             .env("RUST_LOG", self.log_level)
             .env("HOME", home)

@@ -2,8 +2,8 @@
 
 use app::AppError;
 use app::insights::{
-    BoardRequest, Fetch, InsightSortRequest, InsightsFetched, fetch_snapshots, insight_sort,
-    insights_board,
+    BoardRequest, BoardView, Chart, Fetch, InsightSortRequest, InsightsFetched, fetch_snapshots,
+    insight_sort, whole_board,
 };
 use serde_json::{Value, json};
 
@@ -71,8 +71,11 @@ pub(crate) async fn run(args: &Args, act: &InsightsAct) -> Result<Exit, AppError
             let request: BoardRequest = serde_json::from_value(request)
                 .map_err(|_| AppError::Internal("a board has no such name".to_owned()))?;
             let view =
-                sign_in::at_desk(args, async |desk| insights_board(desk, request).await).await?;
-            output::value(args, &view);
+                sign_in::at_desk(args, async |desk| whole_board(desk, request).await).await?;
+            match args.json {
+                true => output::value(args, &view),
+                false => output::text(&lines(&view)),
+            }
         }
         InsightsAct::Sort { key, meaning } => {
             let request = InsightSortRequest { key: key.clone(), meaning: meaning.clone() };
@@ -81,4 +84,32 @@ pub(crate) async fn run(args: &Args, act: &InsightsAct) -> Result<Exit, AppError
         }
     }
     Ok(Exit::Done)
+}
+
+/// A board as lines: its title and months, its figures, then each chart as [`of_chart`].
+fn lines(view: &BoardView) -> String {
+    let mut all = vec![format!("{}\t{}\t{}", view.title, view.from, view.to)];
+    all.extend(view.notices.iter().cloned());
+    all.extend(view.tiles.iter().map(|tile| {
+        let change = tile.change.as_ref();
+        let change = change.map(|change| format!("\t{} {}", change.text, change.against));
+        format!("{}\t{}{}", tile.label, tile.figure.text, change.unwrap_or_default())
+    }));
+    for chart in &view.charts {
+        all.push(String::new());
+        all.extend(of_chart(chart));
+    }
+    all.join("\n") + "\n"
+}
+
+/// A chart as lines: its title, its table with tabs between the cells, its sentence and notes.
+fn of_chart(chart: &Chart) -> Vec<String> {
+    let table = chart.table();
+    let row = |cells: Vec<&str>| cells.join("\t");
+    let mut all = vec![chart.title.clone()];
+    all.push(row(table.columns.iter().map(|column| column.label.as_str()).collect()));
+    all.extend(table.rows.iter().map(|cells| row(cells.iter().map(|c| c.text.as_str()).collect())));
+    all.push(chart.summary.clone());
+    all.extend(chart.notes.iter().cloned());
+    all
 }

@@ -434,7 +434,11 @@ compare: Span | null,
 /**
  * The language of the words.
  */
-lang: Lang, };
+lang: Lang, 
+/**
+ * The one measure shown by counselor, by the key of its tile; the first one without it.
+ */
+by_counselor?: string, };
 
 export type BoardView = { 
 /**
@@ -1548,7 +1552,19 @@ state: OutboxState | "open" | null, } | { "what": "eligibility",
 /**
  * Which.
  */
-id: string, } | { "what": "board", board: Board, from: string | null, to: string | null, } | { "what": "risk" } | { "what": "codes", 
+id: string, } | { "what": "board", 
+/**
+ * Which.
+ */
+board: Board, 
+/**
+ * The first month, `YYYY-MM`; none for eleven before the last.
+ */
+from: string | null, 
+/**
+ * The last month; none for this one.
+ */
+to: string | null, } | { "what": "risk" } | { "what": "codes", 
 /**
  * Which.
  */

@@ -14,7 +14,7 @@ use super::values::text;
 use super::write::{Exported, Unwatched, write};
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::insights::{BoardRequest, Cell, Chart, Unit, insights_board};
+use crate::insights::{BoardRequest, Cell, Chart, Unit, whole_board};
 
 /// The largest picture; a chart of a screen is some hundred kilobytes.
 const LARGEST: usize = 16 * 1024 * 1024;
@@ -56,7 +56,7 @@ fn is_for_names(letter: char) -> bool {
 }
 
 async fn chart(desk: &Desk, request: &ChartExportRequest) -> Result<Chart, AppError> {
-    let board = insights_board(desk, request.request.clone()).await?;
+    let board = whole_board(desk, request.request.clone()).await?;
     let found = board.charts.into_iter().find(|chart| chart.id == request.chart_id);
     found.ok_or(AppError::NotFound)
 }

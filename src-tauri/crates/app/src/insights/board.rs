@@ -78,6 +78,10 @@ pub struct BoardRequest {
     /// The language of the words.
     #[serde(default)]
     pub lang: Lang,
+    /// The one measure shown by counselor, by the key of its tile; the first one without it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub by_counselor: Option<String>,
 }
 
 /// A board's figures.
@@ -107,6 +111,15 @@ pub struct BoardView {
     pub empty: bool,
 }
 
+/// What is shown by counselor: a line for each of them and month would be too much of everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ByCounselor {
+    /// Every measure: for files and the report.
+    All,
+    /// One, by its place among the tiles.
+    Measure(usize),
+}
+
 /// A question as a board reads it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Asked {
@@ -118,16 +131,21 @@ pub(crate) struct Asked {
     pub(crate) compare: Option<Months>,
     /// The language of the words.
     pub(crate) lang: Lang,
+    /// What is shown by counselor.
+    pub(crate) by_counselor: ByCounselor,
 }
 
 impl Asked {
     /// Reads a question.
     ///
     /// # Errors
-    /// [`AppError::BadField`] with `from` or `to`.
+    /// [`AppError::BadField`] with `from`, `to` or `by_counselor`.
     pub(crate) fn read(request: &BoardRequest) -> Result<Self, AppError> {
         let compare = request.compare.as_ref();
+        let measure = super::cessation::measure(request.by_counselor.as_deref());
+        let wrong = AppError::BadField { field: "by_counselor", code: Code::NotAChoice };
         Ok(Self {
+            by_counselor: ByCounselor::Measure(measure.ok_or(wrong)?),
             board: request.board,
             months: months(&request.from, &request.to)?,
             compare: compare.map(|span| months(&span.from, &span.to)).transpose()?,
@@ -167,14 +185,27 @@ pub(crate) fn months(from: &str, to: &str) -> Result<Months, AppError> {
     Months::new(from, to).map_err(bad("to"))
 }
 
-/// The figures of a board.
+/// The figures of a board, as a screen shows them.
 ///
 /// # Errors
 /// [`AppError::NotAllowed`] for anybody but a manager; [`AppError::BadField`] for months that are
 /// none or too many.
 pub async fn insights_board(desk: &Desk, request: BoardRequest) -> Result<BoardView, AppError> {
     desk.only_manager()?;
+    board(desk, Asked::read(&request)?).await
+}
+
+/// The figures of a board with every measure by counselor: for files, the report and scripts.
+///
+/// # Errors
+/// As [`insights_board`].
+pub async fn whole_board(desk: &Desk, request: BoardRequest) -> Result<BoardView, AppError> {
+    desk.only_manager()?;
     let asked = Asked::read(&request)?;
+    board(desk, Asked { by_counselor: ByCounselor::All, ..asked }).await
+}
+
+async fn board(desk: &Desk, asked: Asked) -> Result<BoardView, AppError> {
     let mut view = match asked.board {
         Board::ReturnVisits => super::return_visits::board(desk, asked).await,
         Board::Satisfaction => super::satisfaction::board(desk, asked).await,

@@ -21,7 +21,7 @@ mod sort;
 mod statistics;
 mod words;
 
-pub use board::{Board, BoardRequest, BoardView, Span, insights_board};
+pub use board::{Board, BoardRequest, BoardView, Span, insights_board, whole_board};
 pub use fetch::{
     Fetch, InsightsFetchRequest, InsightsFetched, fetch_snapshots, insights_fetch,
     insights_fetch_cancel, insights_fetch_status,

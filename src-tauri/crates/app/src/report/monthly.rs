@@ -15,7 +15,7 @@ use super::plan::ORDER;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::exports::on_disk;
-use crate::insights::{BoardRequest, Lang, Span, insights_board};
+use crate::insights::{BoardRequest, Lang, Span, whole_board};
 
 /// The months of a trend before the report's own.
 const BEFORE: i32 = 12;
@@ -104,13 +104,14 @@ async fn shown(desk: &Desk, month: Month, lang: Lang) -> Result<Vec<Shown>, AppE
             to: month.to_string(),
             compare: compare.map(|one| Span { from: one.to_string(), to: one.to_string() }),
             lang,
+            by_counselor: None,
         };
         let year_ago = month.plus(-BEFORE);
         all.push(Shown {
             board,
-            month: insights_board(desk, ask(month, None)).await?,
-            compared: insights_board(desk, ask(month, Some(year_ago))).await?,
-            year: insights_board(desk, ask(year_ago, None)).await?,
+            month: whole_board(desk, ask(month, None)).await?,
+            compared: whole_board(desk, ask(month, Some(year_ago))).await?,
+            year: whole_board(desk, ask(year_ago, None)).await?,
         });
     }
     Ok(all)

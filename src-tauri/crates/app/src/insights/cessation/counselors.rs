@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use domain::course::Cell;
 
+use super::super::board::{Asked, ByCounselor};
 use super::super::figure::{Category, Chart, Figure, Parts, Series, Shape};
 use super::super::own::{Sums, span};
 use super::super::words::{self, Lang};
@@ -55,8 +56,9 @@ impl Counselors {
     }
 }
 
-/// The two charts of each measure by counselor; none where there is only one.
-pub(super) fn charts(counted: &Counted, lang: Lang) -> Vec<Chart> {
+/// The two charts of each measure that is shown by counselor; none where there is only one.
+pub(super) fn charts(counted: &Counted, asked: Asked) -> Vec<Chart> {
+    let lang = asked.lang;
     let mut groups: Vec<u32> = counted.cells.keys().map(|(_, who)| *who).collect();
     groups.sort_unstable();
     groups.dedup();
@@ -70,10 +72,15 @@ pub(super) fn charts(counted: &Counted, lang: Lang) -> Vec<Chart> {
     });
     let each: Vec<Who> = each.collect();
     let all = counted.sums();
-    let both = |(short, ids): (&Short, &[&'static str; 2])| {
+    let both = |(_, (short, ids)): (usize, (&Short, &[&'static str; 2]))| {
         [ranked(short, ids[0], &all, &each, lang), by_month(short, ids[1], &all, &each, lang)]
     };
-    SHORT.iter().zip(IDS).flat_map(both).collect()
+    let shown = |at: usize| match asked.by_counselor {
+        ByCounselor::All => true,
+        ByCounselor::Measure(only) => at == only,
+    };
+    let measures = SHORT.iter().zip(IDS).enumerate().filter(|(at, _)| shown(*at));
+    measures.flat_map(both).collect()
 }
 
 /// The charts' ids: over the whole time, and month by month.

@@ -35,8 +35,13 @@ pub(super) async fn board(desk: &Desk, asked: Asked) -> Result<BoardView, AppErr
     }
     view.tiles = measures::tiles(&both);
     view.charts = measures::ALL.iter().map(|measure| both.chart(measure)).collect();
-    view.charts.extend(counselors::charts(&counted, asked.lang));
+    view.charts.extend(counselors::charts(&counted, asked));
     Ok(view)
+}
+
+/// The place of a measure among the tiles, by its key; the first one without a key.
+pub(super) fn measure(key: Option<&str>) -> Option<usize> {
+    key.map_or(Some(0), |key| measures::SHORT.iter().position(|short| short.key == key))
 }
 
 /// What was counted, by month and counselor.
