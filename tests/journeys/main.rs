@@ -26,6 +26,7 @@ mod eligibility;
 mod eligibility_booking;
 mod eligibility_list;
 mod environments_never_mix;
+mod export_round_trip;
 mod exports;
 mod figures_agree;
 mod follow_ups;
