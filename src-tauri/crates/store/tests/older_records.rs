@@ -123,12 +123,8 @@ async fn what_the_first_program_registered_stands_at_hpa_and_nothing_else_does()
     }
 }
 
-#[tokio::test]
-async fn tasks_of_before_have_no_owner_and_a_review_has_one_open_task_of_a_kind() {
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let folder = DataFolder::lock(&home.path().join("data")).expect("the folder is ours");
-    let key = DataKey::generate().expect("random bytes");
-    let then = Db::create(&folder, &key, up_to(11)).await.expect("a database of then");
+/// Two open tasks and a done one, written as the record knew them then.
+async fn tasks_of_before(then: &Db) {
     let mut tx = then.begin().await.expect("a transaction");
     for (number, state) in [(1, "open"), (2, "open"), (3, "done")] {
         sqlx::query(
@@ -144,6 +140,15 @@ async fn tasks_of_before_have_no_owner_and_a_review_has_one_open_task_of_a_kind(
         .expect("a task");
     }
     tx.commit().await.expect("committed");
+}
+
+#[tokio::test]
+async fn tasks_of_before_have_no_owner_and_a_review_has_one_open_task_of_a_kind() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let folder = DataFolder::lock(&home.path().join("data")).expect("the folder is ours");
+    let key = DataKey::generate().expect("random bytes");
+    let then = Db::create(&folder, &key, up_to(11)).await.expect("a database of then");
+    tasks_of_before(&then).await;
     then.close().await;
 
     let newest = store::MIGRATIONS.last().expect("migrations").version;
