@@ -37,6 +37,27 @@ describe('who sees dashboards', () => {
   });
 });
 
+describe('figures by counselor', () => {
+  it('are of one measure at a time, chosen beside them', async () => {
+    const { user } = await open();
+    await user.click(await find('board-cessation'));
+    const chooser = (await find('field-by-counselor')) as HTMLSelectElement;
+    expect(chooser.value).toBe('new_cases');
+    const shown = () =>
+      all('chart').flatMap(({ dataset }) =>
+        dataset['id']?.match(/counselor/) ? [dataset['id']] : [],
+      );
+    expect(shown()).toEqual([
+      'cessation.new_cases.counselors',
+      'cessation.new_cases.counselor_months',
+    ]);
+    await user.selectOptions(chooser, 'quit_3');
+    await waitFor(() =>
+      expect(shown()).toEqual(['cessation.quit_3.counselors', 'cessation.quit_3.counselor_months']),
+    );
+  });
+});
+
 describe.each(boards)('the board %s', (board) => {
   it('shows every figure of its view, drawn and as a table', async () => {
     const { app, host, user } = await open();

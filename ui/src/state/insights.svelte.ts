@@ -27,6 +27,8 @@ export class Insights {
   to = $state('');
   /** Beside the same months of the year before. */
   compare = $state(false);
+  /** The one measure shown by counselor; blank for the first. */
+  byCounselor = $state('');
   view = $state.raw<BoardView | null>(null);
   /** When the figures on the screen were read. */
   readAt = $state('');
@@ -51,7 +53,9 @@ export class Insights {
   get request(): BoardRequest {
     const { board, from, to } = this;
     const before = { from: monthAfter(from, -12), to: monthAfter(to, -12) };
-    return { board, from, to, compare: this.compare ? before : null, lang: this.words.locale };
+    const compare = this.compare ? before : null;
+    const asked = { board, from, to, compare, lang: this.words.locale };
+    return this.byCounselor ? { ...asked, by_counselor: this.byCounselor } : asked;
   }
 
   /** Whether the CRM is asked for this board. */
@@ -88,6 +92,12 @@ export class Insights {
 
   async comparing(compare: boolean): Promise<void> {
     this.compare = compare;
+    await this.refresh();
+  }
+
+  /** Another measure by counselor. */
+  async counselors(measure: string): Promise<void> {
+    this.byCounselor = measure;
     await this.refresh();
   }
 
@@ -139,7 +149,7 @@ export class Insights {
     this.view = null;
     this.error = null;
     this.failed = null;
-    this.from = this.to = '';
+    this.from = this.to = this.byCounselor = '';
     this.fetch.forget();
     this.files.clear();
   }

@@ -1,5 +1,5 @@
 // How many sixths of a row each chart takes: a course two thirds with a ranking beside it, what is
-// left over evenly. Not here: a narrow page, where every chart has its own row (BoardBody.svelte).
+// left over evenly; and which charts are by counselor. Not here: a narrow page, where every chart has its own row (ChartGrid.svelte).
 import type { Chart } from '../../ipc/bindings';
 
 /** The sixths of each chart, in the order of the charts. */
@@ -26,4 +26,14 @@ function thirds(count: number): number[] {
   if (count === 1) return [6];
   const inTwos = { 0: 0, 1: 4, 2: 2 }[count % 3] ?? 0;
   return Array.from({ length: count }, (_, at) => (at >= count - inTwos ? 3 : 2));
+}
+
+/** Whether a chart shows one measure by counselor. */
+export function ofCounselors({ id }: Pick<Chart, 'id'>): boolean {
+  return /\.counselor(s|_months)$/.test(id);
+}
+
+/** The measure of a chart or a figure: the second word of its id. */
+export function keyOf({ id }: { id: string }): string {
+  return id.split('.')[1] ?? '';
 }

@@ -20,10 +20,6 @@ export function cessation(kit: Kit): Made {
     of(`${key}.education`, education, unit, low / 2, span),
   ];
   const daily = of('cigarettes', zh('平均變化', 'Mean change'), 'per_day', -12, 8);
-  const people: Row[] = ['林衛教師', '陳衛教師（日間部）', '周小姐'].map((name, at) => [
-    name,
-    figure(182 - at * 57, 'count'),
-  ]);
   const ended = [
     of('completed', zh('完成 8 週', '8 weeks done'), 'percent', 36, 14),
     of('lost', zh('90 天內失聯', 'Lost before day 90'), 'percent', 18, 10),
@@ -35,6 +31,7 @@ export function cessation(kit: Kit): Made {
         .slice(0, 1)
         .map((one) => ({
           ...lastTile(kit, id, one),
+          id: `${id}.new_cases`,
           label: zh('新收案', 'New cases'),
         })),
       tile(`${id}.completed`, zh('完成 8 週', '8 weeks done'), 'percent', share(31, 74)),
@@ -71,16 +68,36 @@ export function cessation(kit: Kit): Made {
         zh('3 個月戒菸率（7 天點戒菸）', 'Quit at 3 months (7 days without smoking)'),
         both('percent', 'quit', 28, 14),
       ),
-      ranking(
-        kit,
-        `${id}.counselors`,
-        zh('就診人次：依醫事人員', 'Visits by counselor'),
-        zh('醫事人員', 'Counselor'),
-        'count',
-        people,
-      ),
+      ...byCounselor(kit),
     ],
   };
+}
+
+/** One measure by counselor: over the whole time, and month by month. */
+function byCounselor(kit: Kit) {
+  const key = kit.request.by_counselor ?? 'new_cases';
+  const unit = key === 'new_cases' ? 'count' : 'percent';
+  const people = ['林衛教師', '陳衛教師（日間部）', '周小姐'];
+  const names: Record<string, string> = {
+    new_cases: kit.zh('新收案', 'New cases'),
+    completed: kit.zh('完成 8 週', '8 weeks done'),
+    lost: kit.zh('90 天內失聯', 'Lost before day 90'),
+    quit_3: kit.zh('3 個月戒菸率', 'Quit at 3 months'),
+    same_day: kit.zh('當日登錄', 'Same day at HPA'),
+  };
+  const title = kit.zh(`${names[key]}：依醫事人員`, `${names[key]} by counselor`);
+  const rows = people.map((name, at): Row => [name, figure(82 - at * 27, unit)]);
+  const lines = people.map((name, at) => of(name, name, unit, 30 - at * 9, 12));
+  const alone: Kit = { ...kit, request: { ...kit.request, compare: null } };
+  return [
+    ranking(kit, `cessation.${key}.counselors`, title, kit.zh('醫事人員', 'Counselor'), unit, rows),
+    course(
+      alone,
+      `cessation.${key}.counselor_months`,
+      kit.zh(`${title}（各月）`, `${title}, by month`),
+      lines,
+    ),
+  ];
 }
 
 export function reminders(kit: Kit): Made {

@@ -43,6 +43,7 @@ export const insights: Strings['insights'] = {
       `The CRM refused ${count} ${count === 1 ? 'call' : 'calls'}${said ? `: “${said}”` : ''}`,
     done: 'Refreshed',
   },
+  counselors: { title: 'By counselor', measure: 'Figure' },
   tiles: 'Key figures',
   chart: {
     table: 'Table',

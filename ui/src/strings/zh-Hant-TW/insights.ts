@@ -41,6 +41,7 @@ export const insights = {
     done: '已更新',
   },
   tiles: '重點數字',
+  counselors: { title: '依醫事人員', measure: '看哪一項' },
   chart: {
     table: '表格',
     chart: '圖表',
