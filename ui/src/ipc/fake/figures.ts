@@ -84,24 +84,45 @@ export function chart(parts: Parts): Chart {
   };
 }
 
+/** The sentence of a chart, as the window says it. */
 function summed({ series, categories, shape }: Parts, zh: boolean): string {
   const known = categories.flatMap((category, at) => {
     const figure = series.find(({ before }) => !before)?.figures[at];
     return figure && figure.value !== null ? [{ category, figure, value: figure.value }] : [];
   });
   const [first, last] = [known[0], known.at(-1)];
-  if (!first || !last) return zh ? '沒有資料。' : 'No data.';
+  if (!first || !last) return zh ? '這段期間沒有資料。' : 'There is no figure for these months.';
+  if (shape === 'comparison') return compared(series, categories, zh);
+  const told = ({ category, figure }: (typeof known)[number]) => `${category.label} ${figure.text}`;
+  if (known.length === 1) return told(first) + (zh ? '。' : '.');
   const top = known.reduce((one, other) => (other.value > one.value ? other : one));
-  if (known.length === 1) {
-    return `${first.category.label}：${first.figure.text}${zh ? '。' : '.'}`;
-  }
-  const [high, low] = [top.category.label, top.figure.text];
+  const low = known.reduce((one, other) => (other.value < one.value ? other : one));
   if (shape === 'bars') {
-    return zh ? `${high}最高，${low}。` : `${high} is highest, ${low}.`;
+    return zh
+      ? `${known.length} 項中，${told(top)} 最高，${told(low)} 最低。`
+      : `Of ${known.length}, highest ${told(top)}, lowest ${told(low)}.`;
   }
   return zh
-    ? `由 ${first.figure.text} 到 ${last.figure.text}；${high}最高 ${low}。`
-    : `From ${first.figure.text} to ${last.figure.text}; highest in ${high}, ${low}.`;
+    ? `由 ${told(first)} 到 ${told(last)}；最高為 ${told(top)}。`
+    : `From ${told(first)} to ${told(last)}; highest ${told(top)}.`;
+}
+
+/** In how many places it was higher than before, and where the largest difference is. */
+function compared(series: Series[], categories: Category[], zh: boolean): string {
+  const now = series.find(({ before }) => !before)?.figures ?? [];
+  const then = series.find(({ before }) => before)?.figures ?? [];
+  const changes = categories.flatMap(({ label }, at) => {
+    const [one, other] = [now[at]?.value ?? null, then[at]?.value ?? null];
+    return one === null || other === null ? [] : [{ label, by: one - other }];
+  });
+  const [first, ...others] = changes;
+  if (!first) return zh ? '兩段期間沒有可以比較的。' : 'Nothing has a figure in both periods.';
+  const most = others.reduce((a, b) => (Math.abs(b.by) > Math.abs(a.by) ? b : a), first);
+  const higher = changes.filter(({ by }) => by > 0).length;
+  const by = `${most.by > 0 ? '▲' : '▼'} ${Math.abs(most.by).toFixed(1)}`;
+  return zh
+    ? `可比較的 ${changes.length} 項中，${higher} 項較高；差距最大的是 ${most.label}（${by}）。`
+    : `Higher in ${higher} of ${changes.length} that compare; most in ${most.label} (${by}).`;
 }
 
 /** A figure that stands alone. */
