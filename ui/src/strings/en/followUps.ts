@@ -35,6 +35,7 @@ export const followUps: Strings['followUps'] = {
     smoked: 'Smoking in the last 7 days',
     co: 'CO (ppm, 0–99)',
   },
+  courseHint: 'Counts for both where drugs and education began within a month',
   onHint: 'ROC or Western; blank for today',
   proposed: 'proposed by the day',
   answers: { no: 'No', yes: 'Yes', not_reached: 'Not reached' },

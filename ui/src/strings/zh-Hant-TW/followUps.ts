@@ -29,6 +29,7 @@ export const followUps = {
     smoked: '過去 7 天是否吸菸',
     co: 'CO 值（ppm，0–99）',
   },
+  courseHint: '一個月內先後開始的用藥與衛教療程，一次追蹤兩者都算',
   onHint: '民國或西元皆可；留白為今天',
   proposed: '依日期建議',
   answers: { no: '沒有吸菸', yes: '有吸菸', not_reached: '未聯絡上' },
