@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Host } from '../src/ipc/host';
 import { absent, all, find, openPage, waitFor, words } from './page';
+import { monthAfter } from '../src/state/months';
 import { boards, withoutCanvas } from './insights-kit';
 
 beforeAll(withoutCanvas);
@@ -34,6 +35,17 @@ describe('who sees dashboards', () => {
     await user.keyboard('{Alt>}4{/Alt}');
     await find('board-tabs');
     expect((await find('rail-dashboards')).getAttribute('aria-current')).toBe('page');
+  });
+});
+
+describe('months', () => {
+  it('are three years at most: the one that was chosen stays', async () => {
+    const { app } = await open();
+    const now = app.insights.to;
+    await app.insights.period('2020-01', now);
+    expect([app.insights.from, app.insights.to]).toEqual(['2020-01', '2022-12']);
+    await app.insights.period('2020-01', now);
+    expect([app.insights.from, app.insights.to]).toEqual([monthAfter(now, -35), now]);
   });
 });
 

@@ -21,6 +21,9 @@ export const boards: Board[] = [
 /** Boards whose figures the CRM counts; the others are counted from the own record. */
 export const fetched: Board[] = ['return_visits', 'satisfaction', 'statistics'];
 
+/** The most months of a board, as the window takes them. */
+const most = 36;
+
 export class Insights {
   board = $state<Board>('return_visits');
   from = $state('');
@@ -84,9 +87,14 @@ export class Insights {
     await this.refresh();
   }
 
-  /** From one month to another; the later of the two is the last. */
+  /** From one month to another; the later of the two is the last. Of more months than a screen
+      shows the one that was chosen stays. */
   async period(from: string, to: string): Promise<void> {
-    [this.from, this.to] = from <= to ? [from, to] : [to, from];
+    const chosen = from === this.from ? to : from;
+    const [first, last] = from <= to ? [from, to] : [to, from];
+    const [latest, earliest] = [monthAfter(first, most - 1), monthAfter(last, 1 - most)];
+    this.from = chosen === first || first > earliest ? first : earliest;
+    this.to = chosen === last || last < latest ? last : latest;
     await this.refresh();
   }
 

@@ -95,6 +95,11 @@ function summed({ series, categories, shape }: Parts, zh: boolean): string {
   if (shape === 'comparison') return compared(series, categories, zh);
   const told = ({ category, figure }: (typeof known)[number]) => `${category.label} ${figure.text}`;
   if (known.length === 1) return told(first) + (zh ? '。' : '.');
+  const lines = series.filter(({ before }) => !before);
+  if (shape === 'trend' && lines.length > 1) {
+    const end = zh ? '。' : '.';
+    return lines.map((line) => latest(line, categories, zh)).join(zh ? '；' : '; ') + end;
+  }
   const top = known.reduce((one, other) => (other.value > one.value ? other : one));
   const low = known.reduce((one, other) => (other.value < one.value ? other : one));
   if (shape === 'bars') {
@@ -105,6 +110,13 @@ function summed({ series, categories, shape }: Parts, zh: boolean): string {
   return zh
     ? `由 ${told(first)} 到 ${told(last)}；最高為 ${told(top)}。`
     : `From ${told(first)} to ${told(last)}; highest ${told(top)}.`;
+}
+
+/** The last figure of a line. */
+function latest({ label, figures }: Series, categories: Category[], zh: boolean): string {
+  const at = figures.findLastIndex(({ value }) => value !== null);
+  const told = at < 0 ? '—' : `${categories[at]?.label} ${figures[at]?.text}`;
+  return zh ? `${label}：${told}` : `${label}: ${told}`;
 }
 
 /** In how many places it was higher than before, and where the largest difference is. */
