@@ -1,10 +1,10 @@
 //! The programme's figures from the own record: what counts and what does not, by counselor too,
 //! gaps where there is nothing to say, and months that are part.
 
-use app::Desk;
 use app::codes::{StaffSaveRequest, staff_save};
 use app::imports::import_visits;
 use app::insights::{BoardView, Chart, insights_board};
+use app::{AppError, Desk};
 use serde_json::json;
 use tests::acts::{closed, saved, visits};
 use tests::appointments::asked;
@@ -178,6 +178,15 @@ async fn counselors_have_names_whoever_has_none_stands_apart_and_all_add_up() {
     let view = by_counselor(&desk, "completed").await;
     let whole = "cessation.completed.counselor_months";
     assert_eq!(line(&view, whole, "林衛教"), ["1／1", "—"], "a course is of who began it");
+    let long = |from: &str, to: &str| {
+        let before = json!({ "from": "2021-01", "to": "2023-12" });
+        asked(json!({ "board": "cessation", "from": from, "to": to, "compare": before }))
+    };
+    let three_years = insights_board(&desk, long("2023-05", "2026-04")).await;
+    let size = serde_json::to_string(&three_years.expect("they are counted")).expect("JSON").len();
+    assert!(size < 256 * 1024, "{size} bytes");
+    let more = insights_board(&desk, long("2023-04", "2026-04")).await;
+    assert!(matches!(more, Err(AppError::BadField { field: "months", .. })), "{more:?}");
     let text = serde_json::to_string(&view).expect("JSON");
     assert!(!text.contains(OTHER_STAFF) && !text.contains(STAFF_ID), "no number in a figure");
     closed(desk).await;

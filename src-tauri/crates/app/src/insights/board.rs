@@ -185,17 +185,26 @@ pub(crate) fn months(from: &str, to: &str) -> Result<Months, AppError> {
     Months::new(from, to).map_err(bad("to"))
 }
 
-/// The figures of a board, as a screen shows them.
+/// The most months a screen shows: what crosses to the page stays below 256 KB.
+const ON_SCREEN: usize = 36;
+
+/// The figures of a board, as a screen shows them: of three years at most.
 ///
 /// # Errors
 /// [`AppError::NotAllowed`] for anybody but a manager; [`AppError::BadField`] for months that are
 /// none or too many.
 pub async fn insights_board(desk: &Desk, request: BoardRequest) -> Result<BoardView, AppError> {
     desk.only_manager()?;
-    board(desk, Asked::read(&request)?).await
+    let asked = Asked::read(&request)?;
+    let longest = asked.compare.map_or(0, Months::len).max(asked.months.len());
+    if longest > ON_SCREEN {
+        return Err(AppError::BadField { field: "months", code: Code::OutOfRange });
+    }
+    board(desk, asked).await
 }
 
-/// The figures of a board with every measure by counselor: for files, the report and scripts.
+/// The figures of a board with every measure by counselor, of ten years at most: for files, the
+/// report and scripts.
 ///
 /// # Errors
 /// As [`insights_board`].
