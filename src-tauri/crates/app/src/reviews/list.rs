@@ -13,8 +13,8 @@ use crate::desk::Desk;
 use crate::error::AppError;
 use crate::times::rfc3339_opt;
 
-/// Most rows of one page.
-const PAGE: u32 = 200;
+/// Most rows of one page: below 256 KB, however long names and texts are.
+const PAGE: u32 = 100;
 
 /// What the list asks for.
 #[derive(Debug, Default, Deserialize, TS)]
