@@ -264,21 +264,35 @@ pub(super) fn bars(head: Head, of: Bars, mut bars: Vec<Bar>) -> Chart {
     })
 }
 
+/// The highest and the lowest. A share of few is shown as counts and is no measure to rank by.
 fn bars_summary(bars: &[Bar], lang: Lang) -> String {
-    let known = || bars.iter().filter_map(|bar| Some((bar, bar.figure.value?)));
-    let count = known().count();
-    let highest = known().reduce(|a, b| if b.1 > a.1 { b } else { a });
-    let lowest = known().reduce(|a, b| if b.1 < a.1 { b } else { a });
-    let (Some((highest, _)), Some((lowest, _))) = (highest, lowest) else {
-        return nothing(lang);
-    };
+    let known: Vec<&Bar> = bars.iter().filter(|bar| bar.figure.value.is_some()).collect();
+    let measured: Vec<&Bar> =
+        known.iter().copied().filter(|bar| !bar.figure.is_shown_as_counts()).collect();
     let told = |bar: &Bar| format!("{} {}", bar.label, bar.figure.text);
-    match count {
-        1 => lang.pick_of(format!("{}。", told(highest)), told(highest) + "."),
-        _ => lang.pick_of(
-            format!("{count} 項中，{} 最高，{} 最低。", told(highest), told(lowest)),
-            format!("Of {count}, highest {}, lowest {}.", told(highest), told(lowest)),
+    match (known.as_slice(), measured.as_slice()) {
+        ([], _) => nothing(lang),
+        ([one], _) => lang.pick_of(format!("{}。", told(one)), told(one) + "."),
+        (few, []) => lang.pick_of(
+            format!("{} 項的筆數都太少，不比高低。", few.len()),
+            format!("All {} are of too few to be ranked.", few.len()),
         ),
+        (_, [one]) => lang.pick_of(
+            format!("{}；其餘筆數太少，不比高低。", told(one)),
+            format!("{}; the others are of too few to be ranked.", told(one)),
+        ),
+        (_, [first, rest @ ..]) => {
+            let value = |bar: &Bar| bar.figure.value.unwrap_or(f64::NEG_INFINITY);
+            let pick = |best: fn(f64, f64) -> bool| {
+                rest.iter().fold(*first, |a, b| if best(value(b), value(a)) { b } else { a })
+            };
+            let (highest, lowest) = (told(pick(|b, a| b > a)), told(pick(|b, a| b < a)));
+            let count = measured.len();
+            lang.pick_of(
+                format!("{count} 項中，{highest} 最高，{lowest} 最低。"),
+                format!("Of {count}, highest {highest}, lowest {lowest}."),
+            )
+        }
     }
 }
 
@@ -364,3 +378,7 @@ fn comparison_summary(
         ),
     )
 }
+
+#[cfg(test)]
+#[path = "drawn_tests.rs"]
+mod tests;
