@@ -128,6 +128,16 @@ describe('the board', () => {
     await waitFor(() => expect(document.activeElement).toBe(row('review-5')));
   });
 
+  it('keeps the hand on a row that was away while it was read on its way', async () => {
+    const { app } = await open();
+    row('review-5')?.focus();
+    const all = app.reviews.rows;
+    app.reviews.rows = [];
+    await waitFor(() => expect(row('review-5')).toBeFalsy());
+    app.reviews.rows = all;
+    await waitFor(() => expect(document.activeElement).toBe(row('review-5')));
+  });
+
   it('reads itself again when something changed behind the page', async () => {
     const { app, host } = await open();
     const list = vi.spyOn(host, 'reviewList');

@@ -57,6 +57,9 @@ export class Reviews {
   #shown = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** The row the keyboard is on, also while it is away for a moment, on its way to another group. */
+  hand: string | null = null;
+
   constructor(private readonly host: Host) {}
 
   /** So many wait for a person. */
@@ -219,6 +222,7 @@ export class Reviews {
     this.drop();
     this.saved = answer.row;
     this.chosen = answer.row.id;
+    this.hand = answer.row.id;
     await this.refresh();
     return true;
   }
@@ -281,6 +285,7 @@ export class Reviews {
     this.search = '';
     this.saved = null;
     this.fetched = null;
+    this.hand = null;
     this.leaveForm();
   }
 }
