@@ -10,7 +10,7 @@ use super::super::figure::{Category, Chart, Figure, Parts, Series, Shape};
 use super::super::own::{Sums, span};
 use super::super::words::{self, Lang};
 use super::Counted;
-use super::measures::{ALL, SHORT, Short};
+use super::measures::{SHORT, Short};
 
 /// Whoever is on no list.
 const UNLISTED: u32 = 0;
@@ -108,7 +108,7 @@ struct Who {
 impl Who {
     fn total(&self, short: &Short) -> Figure {
         let total = self.sums.total();
-        let part = total.as_ref().is_some_and(ALL[short.measure].open);
+        let part = total.as_ref().is_some_and(short.measure.open);
         total.as_ref().map_or_else(Figure::missing, short.figure).in_part(part)
     }
 }
@@ -141,7 +141,7 @@ fn ranked(short: &Short, id: &'static str, all: &Sums<Cell>, each: &[Who], lang:
         title: title(short, lang),
         heading: heading(lang),
         shape: Shape::Bars,
-        unit: ALL[short.measure].unit,
+        unit: short.measure.unit,
         categories: categories.collect(),
         series: Vec::new(),
         summary,
@@ -157,7 +157,7 @@ fn ranked(short: &Short, id: &'static str, all: &Sums<Cell>, each: &[Who], lang:
 
 /// Month by month, a line a counselor.
 fn by_month(short: &Short, id: &'static str, all: &Sums<Cell>, each: &[Who], lang: Lang) -> Chart {
-    let open = ALL[short.measure].open;
+    let open = short.measure.open;
     let series = each.iter().map(|who| Series {
         key: who.named.0.clone(),
         label: who.named.1.clone(),
@@ -179,7 +179,7 @@ fn by_month(short: &Short, id: &'static str, all: &Sums<Cell>, each: &[Who], lan
         ),
         heading: words::months_heading(lang),
         shape: Shape::Trend,
-        unit: ALL[short.measure].unit,
+        unit: short.measure.unit,
         categories: all.categories(open, lang),
         series: series.collect(),
         summary,

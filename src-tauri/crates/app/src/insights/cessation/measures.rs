@@ -10,138 +10,144 @@ const DRUG: Words = ("用藥", "Drugs");
 const EDUCATION: Words = ("衛教", "Education");
 
 /// Every measure, in the order of the screen.
-pub(super) const ALL: &[Measure<Cell>] = &[
-    Measure {
-        id: "cessation.new_cases",
-        title: ("新收案（療程起始月）", "New cases (month the course began)"),
-        unit: Unit::Count,
-        lines: &[
-            Line { key: "drug", label: DRUG, figure: |cell| Figure::count(cell.begun.drug) },
-            Line {
-                key: "education",
-                label: EDUCATION,
-                figure: |cell| Figure::count(cell.begun.education),
-            },
-        ],
-        open: never,
-        notes: |cell, lang| match cell.begun_elsewhere {
-            0 => Vec::new(),
-            n => vec![lang.pick_of(
-                format!("另有 {n} 個療程的起始不在紀錄內，不計為新收案，也不計入成效"),
-                format!("{n} more courses began outside this record and count nowhere else"),
-            )],
+pub(super) static ALL: [&Measure<Cell>; 9] =
+    [&NEW_CASES, &VISITS, &WEEKS, &COMPLETION, &CIGARETTES, &CO, &QUIT_3, &QUIT_6, &SAME_DAY];
+
+static NEW_CASES: Measure<Cell> = Measure {
+    id: "cessation.new_cases",
+    title: ("新收案（療程起始月）", "New cases (month the course began)"),
+    unit: Unit::Count,
+    lines: &[
+        Line { key: "drug", label: DRUG, figure: |cell| Figure::count(cell.begun.drug) },
+        Line {
+            key: "education",
+            label: EDUCATION,
+            figure: |cell| Figure::count(cell.begun.education),
         },
+    ],
+    open: never,
+    notes: |cell, lang| match cell.begun_elsewhere {
+        0 => Vec::new(),
+        n => vec![lang.pick_of(
+            format!("另有 {n} 個療程的起始不在紀錄內，不計為新收案，也不計入成效"),
+            format!("{n} more courses began outside this record and count nowhere else"),
+        )],
     },
-    Measure {
-        id: "cessation.visits",
-        title: ("就診人次", "Visits"),
-        unit: Unit::Count,
-        lines: &[
-            Line { key: "drug", label: DRUG, figure: |cell| Figure::count(cell.visits.drug) },
-            Line {
-                key: "education",
-                label: EDUCATION,
-                figure: |cell| Figure::count(cell.visits.education),
-            },
-        ],
-        open: never,
-        notes: nothing,
-    },
-    Measure {
-        id: "cessation.weeks",
-        title: ("給藥週數", "Weeks of drugs dispensed"),
-        unit: Unit::Weeks,
-        lines: &[Line { key: "weeks", label: ("給藥週數", "Weeks"), figure: weeks }],
-        open: never,
-        notes: nothing,
-    },
-    Measure {
-        id: "cessation.completion",
-        title: (
-            "用藥療程：完成 8 週與 90 天內失聯",
-            "Courses of drugs: 8 weeks done, lost before day 90",
-        ),
-        unit: Unit::Percent,
-        lines: &[
-            Line { key: "completed", label: ("完成 8 週", "8 weeks done"), figure: completed },
-            Line { key: "lost", label: ("90 天內失聯", "Lost before day 90"), figure: lost },
-        ],
-        open: |cell| cell.ended.open > 0,
-        notes: |cell, lang| {
-            let mut notes = vec![
+};
+
+static VISITS: Measure<Cell> = Measure {
+    id: "cessation.visits",
+    title: ("就診人次", "Visits"),
+    unit: Unit::Count,
+    lines: &[
+        Line { key: "drug", label: DRUG, figure: |cell| Figure::count(cell.visits.drug) },
+        Line {
+            key: "education",
+            label: EDUCATION,
+            figure: |cell| Figure::count(cell.visits.education),
+        },
+    ],
+    open: never,
+    notes: nothing,
+};
+
+static WEEKS: Measure<Cell> = Measure {
+    id: "cessation.weeks",
+    title: ("給藥週數", "Weeks of drugs dispensed"),
+    unit: Unit::Weeks,
+    lines: &[Line { key: "weeks", label: ("給藥週數", "Weeks"), figure: weeks }],
+    open: never,
+    notes: nothing,
+};
+
+static COMPLETION: Measure<Cell> = Measure {
+    id: "cessation.completion",
+    title: (
+        "用藥療程：完成 8 週與 90 天內失聯",
+        "Courses of drugs: 8 weeks done, lost before day 90",
+    ),
+    unit: Unit::Percent,
+    lines: &[
+        Line { key: "completed", label: ("完成 8 週", "8 weeks done"), figure: completed },
+        Line { key: "lost", label: ("90 天內失聯", "Lost before day 90"), figure: lost },
+    ],
+    open: |cell| cell.ended.open > 0,
+    notes: |cell, lang| {
+        let mut notes = vec![
                 lang.pick(
                     "只計 90 天已滿的療程，列在起始月份；失聯：未滿 8 週，最後一次就診後到第 90 天未再就診，追蹤也未聯絡上",
                     "Only courses whose 90 days are over, in the month they began; lost: fewer than 8 weeks, not seen again up to day 90 and not reached by a follow-up",
                 )
                 .to_owned(),
             ];
-            notes.extend(still_open(cell.ended.open, lang));
-            notes
-        },
+        notes.extend(still_open(cell.ended.open, lang));
+        notes
     },
-    Measure {
-        id: "cessation.cigarettes",
-        title: (
-            "每日支數變化（療程首次到末次）",
-            "Change in cigarettes a day (first to last visit)",
-        ),
-        unit: Unit::PerDay,
-        lines: &[Line {
-            key: "cigarettes",
-            label: ("平均變化", "Mean change"),
-            figure: |cell| mean(&cell.cigarettes, Unit::PerDay),
-        }],
-        open: |cell| cell.cigarettes.open > 0,
-        notes: |cell, lang| changed(&cell.cigarettes, lang),
-    },
-    Measure {
-        id: "cessation.co",
-        title: ("CO 變化（療程首次到末次）", "Change in CO (first to last measured visit)"),
-        unit: Unit::Ppm,
-        lines: &[Line {
-            key: "co",
-            label: ("平均變化", "Mean change"),
-            figure: |cell| mean(&cell.co, Unit::Ppm),
-        }],
-        open: |cell| cell.co.open > 0,
-        notes: |cell, lang| changed(&cell.co, lang),
-    },
-    Measure {
-        id: "cessation.quit_3",
-        title: ("3 個月戒菸率（7 天點戒菸）", "Quit at 3 months (7 days without smoking)"),
-        unit: Unit::Percent,
-        lines: &[
-            Line { key: "drug", label: DRUG, figure: |cell| quit(cell.three.drug) },
-            Line { key: "education", label: EDUCATION, figure: |cell| quit(cell.three.education) },
-        ],
-        open: |cell| cell.three.sum().not_due > 0,
-        notes: |cell, lang| followed(cell.three.sum(), lang),
-    },
-    Measure {
-        id: "cessation.quit_6",
-        title: ("6 個月戒菸率（7 天點戒菸）", "Quit at 6 months (7 days without smoking)"),
-        unit: Unit::Percent,
-        lines: &[
-            Line { key: "drug", label: DRUG, figure: |cell| quit(cell.six.drug) },
-            Line { key: "education", label: EDUCATION, figure: |cell| quit(cell.six.education) },
-        ],
-        open: |cell| cell.six.sum().not_due > 0,
-        notes: |cell, lang| followed(cell.six.sum(), lang),
-    },
-    Measure {
-        id: "cessation.same_day",
-        title: ("就診當日登錄國健署", "At HPA on the day of the visit"),
-        unit: Unit::Percent,
-        lines: &[Line { key: "same_day", label: ("當日登錄", "Same day"), figure: same_day }],
-        open: never,
-        notes: nothing,
-    },
-];
+};
+
+static CIGARETTES: Measure<Cell> = Measure {
+    id: "cessation.cigarettes",
+    title: ("每日支數變化（療程首次到末次）", "Change in cigarettes a day (first to last visit)"),
+    unit: Unit::PerDay,
+    lines: &[Line {
+        key: "cigarettes",
+        label: ("平均變化", "Mean change"),
+        figure: |cell| mean(&cell.cigarettes, Unit::PerDay),
+    }],
+    open: |cell| cell.cigarettes.open > 0,
+    notes: |cell, lang| changed(&cell.cigarettes, lang),
+};
+
+static CO: Measure<Cell> = Measure {
+    id: "cessation.co",
+    title: ("CO 變化（療程首次到末次）", "Change in CO (first to last measured visit)"),
+    unit: Unit::Ppm,
+    lines: &[Line {
+        key: "co",
+        label: ("平均變化", "Mean change"),
+        figure: |cell| mean(&cell.co, Unit::Ppm),
+    }],
+    open: |cell| cell.co.open > 0,
+    notes: |cell, lang| changed(&cell.co, lang),
+};
+
+static QUIT_3: Measure<Cell> = Measure {
+    id: "cessation.quit_3",
+    title: ("3 個月戒菸率（7 天點戒菸）", "Quit at 3 months (7 days without smoking)"),
+    unit: Unit::Percent,
+    lines: &[
+        Line { key: "drug", label: DRUG, figure: |cell| quit(cell.three.drug) },
+        Line { key: "education", label: EDUCATION, figure: |cell| quit(cell.three.education) },
+    ],
+    open: |cell| cell.three.sum().not_due > 0,
+    notes: |cell, lang| followed(cell.three.sum(), lang),
+};
+
+static QUIT_6: Measure<Cell> = Measure {
+    id: "cessation.quit_6",
+    title: ("6 個月戒菸率（7 天點戒菸）", "Quit at 6 months (7 days without smoking)"),
+    unit: Unit::Percent,
+    lines: &[
+        Line { key: "drug", label: DRUG, figure: |cell| quit(cell.six.drug) },
+        Line { key: "education", label: EDUCATION, figure: |cell| quit(cell.six.education) },
+    ],
+    open: |cell| cell.six.sum().not_due > 0,
+    notes: |cell, lang| followed(cell.six.sum(), lang),
+};
+
+static SAME_DAY: Measure<Cell> = Measure {
+    id: "cessation.same_day",
+    title: ("就診當日登錄國健署", "At HPA on the day of the visit"),
+    unit: Unit::Percent,
+    lines: &[Line { key: "same_day", label: ("當日登錄", "Same day"), figure: same_day }],
+    open: never,
+    notes: nothing,
+};
 
 /// One figure for each measure: for tiles, and for a counselor's line.
 pub(super) struct Short {
-    /// Of which measure, by its place in [`ALL`].
-    pub(super) measure: usize,
+    /// Of which measure.
+    pub(super) measure: &'static Measure<Cell>,
     /// Stable.
     pub(super) key: &'static str,
     /// What it is.
@@ -151,23 +157,31 @@ pub(super) struct Short {
 }
 
 /// In the order of the tiles.
-pub(super) const SHORT: &[Short] = &[
-    short(0, "new_cases", ("新收案", "New cases"), |cell| Figure::count(cell.begun.sum())),
-    short(1, "visits", ("就診人次", "Visits"), |cell| Figure::count(cell.visits.sum())),
-    short(2, "weeks", ("給藥週數", "Weeks of drugs"), weeks),
-    short(3, "completed", ("完成 8 週", "8 weeks done"), completed),
-    short(3, "lost", ("90 天內失聯", "Lost before day 90"), lost),
-    short(4, "cigarettes", ("每日支數變化", "Change in cigarettes a day"), |cell| {
+pub(super) static SHORT: [Short; 10] = [
+    short(&NEW_CASES, "new_cases", ("新收案", "New cases"), |cell| {
+        Figure::count(cell.begun.sum())
+    }),
+    short(&VISITS, "visits", ("就診人次", "Visits"), |cell| Figure::count(cell.visits.sum())),
+    short(&WEEKS, "weeks", ("給藥週數", "Weeks of drugs"), weeks),
+    short(&COMPLETION, "completed", ("完成 8 週", "8 weeks done"), completed),
+    short(&COMPLETION, "lost", ("90 天內失聯", "Lost before day 90"), lost),
+    short(&CIGARETTES, "cigarettes", ("每日支數變化", "Change in cigarettes a day"), |cell| {
         mean(&cell.cigarettes, Unit::PerDay)
     }),
-    short(5, "co", ("CO 變化（ppm）", "Change in CO (ppm)"), |cell| mean(&cell.co, Unit::Ppm)),
-    short(6, "quit_3", ("3 個月戒菸率", "Quit at 3 months"), |cell| quit(cell.three.sum())),
-    short(7, "quit_6", ("6 個月戒菸率", "Quit at 6 months"), |cell| quit(cell.six.sum())),
-    short(8, "same_day", ("當日登錄國健署", "At HPA the same day"), same_day),
+    short(&CO, "co", ("CO 變化（ppm）", "Change in CO (ppm)"), |cell| {
+        mean(&cell.co, Unit::Ppm)
+    }),
+    short(&QUIT_3, "quit_3", ("3 個月戒菸率", "Quit at 3 months"), |cell| {
+        quit(cell.three.sum())
+    }),
+    short(&QUIT_6, "quit_6", ("6 個月戒菸率", "Quit at 6 months"), |cell| {
+        quit(cell.six.sum())
+    }),
+    short(&SAME_DAY, "same_day", ("當日登錄國健署", "At HPA the same day"), same_day),
 ];
 
 const fn short(
-    measure: usize,
+    measure: &'static Measure<Cell>,
     key: &'static str,
     label: Words,
     figure: fn(&Cell) -> Figure,
@@ -178,9 +192,8 @@ const fn short(
 /// The figures of the whole time.
 pub(super) fn tiles(both: &Both<Cell>) -> Vec<Tile> {
     let tile = |short: &Short| {
-        let measure = &ALL[short.measure];
         let id = format!("cessation.{}", short.key);
-        both.tile(&id, short.label, measure.unit, short.figure, measure.open)
+        both.tile(&id, short.label, short.measure.unit, short.figure, short.measure.open)
     };
     SHORT.iter().map(tile).collect()
 }
