@@ -37,15 +37,24 @@ describe('signing in', () => {
     await user.type(await find('field-setup-code'), '3501200000');
     await user.type(await find('field-setup-clinic'), '安心家庭醫學診所');
     await user.type(await find('field-setup-admin'), '林院長');
-    await user.type(await find('field-setup-password'), 'long enough');
-    await user.type(await find('field-setup-repeat'), 'long enougj');
+    await user.type(await find('field-setup-password'), 'short');
+    await user.type(await find('field-setup-repeat'), 'shorj');
     expect(await words('error-setup-repeat')).toBe('兩次輸入的密碼不同。');
-    await user.type(await find('field-setup-repeat'), '{Backspace}h');
+    await user.type(await find('field-setup-repeat'), '{Backspace}t');
+    await user.click(await find('setup-submit'));
+    expect(await words('setup-error')).toContain('密碼太短');
+    expect(((await find('field-setup-clinic')) as HTMLInputElement).value).toBe('安心家庭醫學診所');
+    for (const field of ['field-setup-password', 'field-setup-repeat']) {
+      await user.type(await find(field), ' and long enough');
+    }
     await user.click(await find('setup-submit'));
     expect(await words('recovery-code')).toContain('K7QM');
     expect(((await find('recovery-done')) as HTMLButtonElement).disabled).toBe(true);
     await user.click(await find('recovery-confirm'));
     await user.click(await find('recovery-done'));
+    expect(((await find('unlock-name')) as HTMLInputElement).value).toBe('林院長');
+    await user.type(await find('unlock-password'), 'short and long enough');
+    await user.click(await find('unlock-submit'));
     await find('visits-empty');
   });
 });

@@ -66,6 +66,8 @@ export class Session {
       this.recoveryCode = '';
       try {
         this.recoveryCode = (await this.host.sessionInit(request)).recovery_code;
+        // The new clinic is locked, and this name is the only one that opens it.
+        this.lastName = request.admin;
       } catch (thrown) {
         this.recoveryCode = null;
         throw thrown;

@@ -8,9 +8,10 @@ export function sessionCommands(clinic: FakeClinic) {
   worn(clinic);
   return {
     sessionStatus: async () => worn(clinic),
-    sessionInit: async (request: { clinic_name: string; admin: string; password: string }) => {
+    sessionInit: async (request: { clinic_name: string; password: string }) => {
       if (request.password.length < 8) throw problem('weak_password');
-      open(clinic, request.admin);
+      // As in the window: a new clinic is locked until its manager signs in.
+      lock(clinic);
       clinic.visits = [];
       clinic.items = [];
       clinic.changed('session');
@@ -20,18 +21,7 @@ export function sessionCommands(clinic: FakeClinic) {
       if (request.password === 'wrong') throw problem('sign_in_failed');
       return open(clinic, request.name);
     },
-    sessionLock: async () => {
-      const { practice, today } = clinic.session;
-      clinic.session = {
-        ...clinic.session,
-        state: 'locked',
-        clinic_name: null,
-        user: null,
-        practice,
-        today,
-      };
-      return worn(clinic);
-    },
+    sessionLock: async () => lock(clinic),
     sessionRestore: async (request: { password: string | null }) => {
       if (request.password === 'wrong') throw problem('sign_in_failed');
       return open(clinic, '林院長');
@@ -51,6 +41,11 @@ function open(clinic: FakeClinic, name: string): SessionView {
     user: { name, role: roleOf(clinic) },
     environment: clinic.settings.values['hpa.environment'] === 'live' ? 'live' : 'test',
   };
+  return worn(clinic);
+}
+
+function lock(clinic: FakeClinic): SessionView {
+  clinic.session = { ...clinic.session, state: 'locked', clinic_name: null, user: null };
   return worn(clinic);
 }
 
