@@ -27,7 +27,7 @@ pub use launch::{Launch, pictures, program};
 use process::{end, is_running};
 
 /// How long a thing may take on a busy machine with two cores before it counts as never.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(45);
 
 /// Between two looks.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(30);
