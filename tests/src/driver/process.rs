@@ -17,9 +17,14 @@ pub(super) fn child_of(parent: u32) -> Option<u32> {
         .find(|process| status_of(*process).is_some_and(|(_, of)| of == parent))
 }
 
-/// Whether a process is there and not only a body waiting to be buried.
+/// Whether a process is there and not only a body waiting to be buried. Its first thread may be
+/// dead while others still hold its files and locks, so they are asked about too.
 pub(super) fn is_running(process: u32) -> bool {
-    status_of(process).is_some_and(|(state, _)| state != "Z")
+    status_of(process).is_some_and(|(state, _)| state != "Z" || threads_of(process) > 1)
+}
+
+fn threads_of(process: u32) -> usize {
+    std::fs::read_dir(format!("/proc/{process}/task")).map_or(0, Iterator::count)
 }
 
 /// State letter and parent, from `/proc/N/stat`: after the name, which stands in brackets.
