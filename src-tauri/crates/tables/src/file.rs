@@ -1,5 +1,6 @@
 //! A table as a file that comes about whole or not at all: rows go to a temporary file in the same
-//! folder, which takes its name at the end. Dropped before that, nothing is left behind.
+//! folder, which takes its name at the end. Dropped before that, nothing is left behind; what a
+//! program that was ended left is removed with the next one (`leftover`).
 
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -8,13 +9,10 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::cell::Value;
 use crate::error::TableError;
+use crate::leftover::{PREFIX, SUFFIX, mark, sweep};
 use crate::table::Format;
 use crate::workbook::XlsxWriter;
 use crate::write::{CsvWriter, Zeros};
-
-/// What the temporary file is called: hidden, and plainly ours.
-const PREFIX: &str = ".clinic-desk-";
-const SUFFIX: &str = ".part";
 
 type Out = BufWriter<NamedTempFile>;
 
@@ -88,13 +86,16 @@ pub fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), TableError> {
     place(file, to)
 }
 
-/// A file without a name of its own, in the folder it will stand in.
+/// A file without a name of its own, in the folder it will stand in, where no older one stays.
 fn temporary(to: &Path) -> Result<NamedTempFile, TableError> {
     let folder = match to.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    Ok(Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?)
+    let new = Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
+    mark(&new);
+    sweep(folder, &new);
+    Ok(new)
 }
 
 fn place(temporary: NamedTempFile, to: &Path) -> Result<(), TableError> {

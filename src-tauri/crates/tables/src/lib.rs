@@ -27,6 +27,7 @@ mod encoding;
 mod error;
 mod file;
 mod guard;
+mod leftover;
 mod records;
 mod table;
 mod workbook;

@@ -200,6 +200,53 @@ fn a_file_is_there_whole_or_not_at_all() {
     assert!(matches!(error, TableError::Io(std::io::ErrorKind::NotFound)));
 }
 
+#[test]
+fn what_an_ended_program_left_goes_with_the_next_file_and_nothing_else_does() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let part = |name: &str, minutes: u64| {
+        let file = std::fs::File::create(folder.path().join(name)).expect("made");
+        let modified = file.metadata().expect("known").modified().expect("told");
+        let before = modified - std::time::Duration::from_secs(minutes * 60);
+        file.set_modified(before).expect("as old as that");
+        file
+    };
+    drop(part(".clinic-desk-old.part", 11));
+    drop(part(".clinic-desk-new.part", 9));
+    drop(part("clinic-desk-old.part", 60));
+    drop(part(".clinic-desk-old.csv", 60));
+    let under_way = part(".clinic-desk-slow.part", 60);
+    under_way.try_lock().expect("somebody writes it");
+    write_whole(&folder.path().join("a.png"), b"one").expect("written");
+    let mut left = names(folder.path());
+    left.sort();
+    let stay = [
+        ".clinic-desk-new.part",
+        ".clinic-desk-old.csv",
+        ".clinic-desk-slow.part",
+        "a.png",
+        "clinic-desk-old.part",
+    ];
+    assert_eq!(left, stay);
+    drop(under_way);
+    drop(TableFile::create(&folder.path().join("b.csv"), Format::Csv, "x", &HEADER));
+    assert!(!names(folder.path()).contains(&".clinic-desk-slow.part".to_owned()));
+}
+
+#[test]
+fn a_file_being_written_is_not_swept_away_by_another() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let to = folder.path().join("a.csv");
+    let slow = TableFile::create(&to, Format::Csv, "x", &HEADER).expect("begun");
+    let part = folder.path().join(names(folder.path()).pop().expect("its part"));
+    let file = std::fs::OpenOptions::new().write(true).open(&part).expect("opened");
+    let modified = file.metadata().expect("known").modified().expect("told");
+    file.set_modified(modified - std::time::Duration::from_secs(3600)).expect("it stood still");
+    drop(file);
+    write_whole(&folder.path().join("b.png"), b"one").expect("written");
+    assert_eq!(slow.finish().expect("finished").place().expect("placed"), 0);
+    assert!(to.exists());
+}
+
 /// A disk with room for so many bytes.
 struct Full {
     inner: Cursor<Vec<u8>>,
