@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use app::Desk;
+use app::appointments::appointment_cancel;
 use app::eligibility::{
     AgreementSaveRequest, EligibilityListStart, EligibilityListView, agreement_save,
     agreement_withdraw, agreements, eligibility_list_cancel, eligibility_list_pause,
@@ -14,6 +15,9 @@ use app::eligibility::{
 use practice::hpa::Verdict;
 use practice::{CallName, Fault, Mix, Phase};
 use tests::acts::{closed, code, saved};
+use tests::appointments::asked;
+use tests::clock::StoryClock;
+use tests::crm::{booked, patient_without_consent};
 use tests::people::{Person, person};
 use tests::visits::{DAY, first_visit};
 use tests::world::{TestClinic, set};
@@ -171,6 +175,48 @@ async fn only_those_who_agreed_are_asked_about() {
     assert_eq!(states(&list), [refused]);
     assert_eq!(clinic.hpa.count(CallName::GetScDataB), 1);
     closed(desk).await;
+}
+
+#[tokio::test]
+async fn who_has_an_appointment_is_asked_about_until_it_is_cancelled() {
+    let clinic = clinic().await;
+    let desk = clinic.desk_at(StoryClock::at("2026-11-18T01:00:00Z")).await;
+    let coming = patient_without_consent(&desk, 1).await;
+    let been = patient_without_consent(&desk, 2).await;
+    let row = booked(&desk, &coming, "2026-11-20 14:00", "2026-11-19 10:00").await;
+    booked(&desk, &been, "2026-11-17 14:00", "2026-11-16 10:00").await;
+    let everybody = agreements(&desk).await.expect("the patients are read");
+    let days: Vec<_> = everybody.iter().map(|one| one.appointment_on.as_deref()).collect();
+    assert_eq!(days, [None, Some("2026-11-20")], "newest card first; what is over is over");
+
+    let day = "2026-11-18".to_owned();
+    let chosen = EligibilityListStart {
+        patient_ids: vec![coming.clone(), been],
+        date: day.clone(),
+        ..of("chosen")
+    };
+    let list = started(&desk, chosen.clone()).await;
+    let list = worked(&desk, &list.summary.id).await;
+    let refused = ("not_asked", Some("no_agreement"));
+    assert_eq!(states(&list), [("answered", None), refused]);
+    let path = file(&clinic, &[row_of(1), row_of(2)]);
+    let list = started(&desk, EligibilityListStart { date: day, ..of_file(&path) }).await;
+    assert_eq!(states(&list), [("waiting", None), refused]);
+
+    let cancel = serde_json::json!({ "id": row.id, "rev": row.rev, "reason": "病人來電" });
+    appointment_cancel(&desk, asked(cancel)).await.expect("it is cancelled");
+    let list = worked(&desk, &list.summary.id).await;
+    assert_eq!(states(&list), [refused, refused], "cancelled before it is their turn");
+    let list = started(&desk, chosen).await;
+    assert_eq!(states(&list), [refused, refused]);
+    assert!(clinic.hpa.bookings().is_empty());
+    assert_eq!(clinic.hpa.count(CallName::GetScDataB), 1);
+    closed(desk).await;
+}
+
+/// A row that says no agreement.
+fn row_of(n: u32) -> String {
+    row(&person(n), "")
 }
 
 #[tokio::test]

@@ -15,8 +15,28 @@ describe('choosing', () => {
     await open();
     expect(await words('list-start')).toBe('查詢 6 人');
     const unagreed = all('person-row').filter((row) => row.dataset['agreed'] === 'false');
-    expect(unagreed).toHaveLength(3);
-    expect(unagreed.every((row) => row.querySelector('input') === null)).toBe(true);
+    expect(unagreed.map((row) => row.querySelector('input') !== null)).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it('takes somebody with an appointment only where a person adds them', async () => {
+    const { host, user } = await open();
+    const start = vi.spyOn(host, 'eligibilityListStart');
+    const coming = all('person-row').filter(
+      (row) => row.dataset['agreed'] === 'false' && row.querySelector('input'),
+    );
+    expect(coming.map((row) => row.textContent).join()).toContain('約診');
+    expect(coming[0]?.querySelector('input')?.checked).toBe(false);
+    await user.click(await find('people-coming'));
+    expect(await words('list-start')).toBe('查詢 7 人');
+    await user.click(await find('list-start'));
+    await find('list-run');
+    const [request] = start.mock.calls[0] ?? [];
+    expect(request).toMatchObject({ from: 'chosen' });
+    expect(request?.patient_ids).toContain(coming[0]?.dataset['id']);
   });
 
   it('asks about those chosen only', async () => {

@@ -33,13 +33,17 @@ id_masked: string | null,
  */
 birthday: string | null, 
 /**
- * The day of the agreement; none: not to be asked about in a list.
+ * The day of the agreement. Without it and without an appointment: not asked about in a list.
  */
 agreed_on: string | null, 
 /**
  * Who wrote it down.
  */
 recorded_by: string | null, 
+/**
+ * The day of their next appointment, today or later.
+ */
+appointment_on: string | null, 
 /**
  * The newest question about them.
  */

@@ -29,7 +29,7 @@
 //                 claims-lead claim-difference (data-kind) claim-field (data-field)
 //                 claim-files claim-file claims-forget claims-forget-{dialog,no,yes}
 //                 claim-{correct,show,enter}
-//   many at once  people-{chosen,filter,all,empty,none} person-row (data-id, data-agreed)
+//   many at once  people-{chosen,filter,all,coming,empty,none} person-row (data-id, data-agreed)
 //                 person-choose agreement-{record,withdraw,panel,submit,error} field-agreed-on
 //                 field-list-date answer-list-type-{1,2} list-start list-note list-file list-failed
 //                 file-panel file-attest field-file-agreed file-start list-run list-state

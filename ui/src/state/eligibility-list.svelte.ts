@@ -22,6 +22,8 @@ export class EligibilityLists {
   busy = $state<string | null>(null);
   /** People who agreed and are left out this time. */
   readonly leftOut = new SvelteSet<string>();
+  /** People without an agreement who are added because they have an appointment. */
+  readonly added = new SvelteSet<string>();
   failed = $state.raw<{ of: string; error: ErrorView } | null>(null);
   #asked = 0;
   #following = false;
@@ -29,17 +31,26 @@ export class EligibilityLists {
 
   constructor(private readonly host: Host) {}
 
-  /** Those who would be asked about now: everybody who agreed, less those left out. */
+  /** Those who would be asked about now: who agreed, less those left out, and those added. */
   get chosen(): string[] {
-    return this.people
-      .filter(({ patient_id, agreed_on }) => agreed_on !== null && !this.leftOut.has(patient_id))
-      .map(({ patient_id }) => patient_id);
+    return this.people.filter((one) => this.isChosen(one)).map(({ patient_id }) => patient_id);
   }
 
-  choose(patient_ids: string[], chosen: boolean): void {
-    for (const id of patient_ids) {
-      if (chosen) this.leftOut.delete(id);
-      else this.leftOut.add(id);
+  /** Whether exactly those who agreed are chosen, however many there are. */
+  get allAgreed(): boolean {
+    return this.people.every((one) => this.isChosen(one) === (one.agreed_on !== null));
+  }
+
+  isChosen({ patient_id, agreed_on, appointment_on }: AgreementRow): boolean {
+    if (agreed_on !== null) return !this.leftOut.has(patient_id);
+    return appointment_on !== null && this.added.has(patient_id);
+  }
+
+  choose(people: AgreementRow[], chosen: boolean): void {
+    for (const { patient_id, agreed_on } of people) {
+      const set = agreed_on === null ? this.added : this.leftOut;
+      if (chosen === (set === this.added)) set.add(patient_id);
+      else set.delete(patient_id);
     }
   }
 
@@ -138,6 +149,7 @@ export class EligibilityLists {
     this.before = [];
     this.shown = null;
     this.leftOut.clear();
+    this.added.clear();
     this.loaded = false;
     this.failed = null;
   }

@@ -6,6 +6,7 @@ use domain::dates::Date;
 use domain::ids::PatientId;
 use domain::national_id::NationalId;
 use domain::sensitive::Sensitive;
+use domain::wall_minute::WallMinute;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
@@ -27,6 +28,8 @@ pub struct Asked {
     pub agreed_on: Option<Date>,
     /// Who wrote it down.
     pub recorded_by: Option<String>,
+    /// The day of their next appointment, from the day that was asked for on.
+    pub appointment_on: Option<Date>,
     /// How the newest question about them came out, when, and for which day.
     pub last: Option<(String, DateTime<Utc>, Date)>,
 }
@@ -47,6 +50,7 @@ fn read(row: &SqliteRow) -> Result<Asked, StoreError> {
         birthday: parsed_opt(row, "birthday")?,
         agreed_on: parsed_opt(row, "agreed_on")?,
         recorded_by: row.try_get("recorded_by")?,
+        appointment_on: parsed_opt::<WallMinute>(row, "next_at")?.map(WallMinute::date),
         last,
     })
 }
@@ -55,7 +59,9 @@ macro_rules! asked {
     ($from:literal, $rest:literal) => {
         concat!(
             "SELECT p.id, p.national_id, p.name, p.birthday, a.agreed_on, a.recorded_by, \
-             c.outcome, c.checked_at, c.func_date FROM ",
+             c.outcome, c.checked_at, c.func_date, \
+             (SELECT MIN(n.at) FROM appointments n WHERE n.patient_id = p.id AND n.at >= $1 \
+             AND n.state IN ('booked', 'arrived', 'left')) AS next_at FROM ",
             $from,
             " LEFT JOIN eligibility_checks c ON c.id = (SELECT MAX(k.id) FROM eligibility_checks k \
              WHERE k.national_id = p.national_id) ",
@@ -72,23 +78,24 @@ const STANDING: &str = asked!(
 const EVERYBODY: &str = asked!(
     "patients p LEFT JOIN eligibility_agreements a \
      ON a.patient_id = p.id AND a.withdrawn_at IS NULL",
-    "WHERE p.national_id IS NOT NULL AND p.merged_into IS NULL AND p.id < $1 \
-     ORDER BY p.id DESC LIMIT $2"
+    "WHERE p.national_id IS NOT NULL AND p.merged_into IS NULL AND p.id < $2 \
+     ORDER BY p.id DESC LIMIT $3"
 );
 
 /// Every statement of a list, for the test that reads their plans.
 pub const LISTINGS: [&str; 2] = [STANDING, EVERYBODY];
 
 /// Every patient with a standing agreement, oldest card first.
-pub async fn standing(conn: &mut Conn) -> Result<Vec<Asked>, StoreError> {
-    let rows = sqlx::query(STANDING).fetch_all(conn).await?;
+pub async fn standing(conn: &mut Conn, today: Date) -> Result<Vec<Asked>, StoreError> {
+    let rows = sqlx::query(STANDING).bind(today.iso()).fetch_all(conn).await?;
     rows.iter().map(read).collect()
 }
 
 /// At most `limit` patients who have an identity number, newest card first.
-pub async fn everybody(conn: &mut Conn, limit: u32) -> Result<Vec<Asked>, StoreError> {
+pub async fn everybody(conn: &mut Conn, today: Date, limit: u32) -> Result<Vec<Asked>, StoreError> {
     // Sorts after every id, so that the newest come first by the index.
-    let rows = sqlx::query(EVERYBODY).bind("g").bind(i64::from(limit)).fetch_all(conn).await?;
+    let asked = sqlx::query(EVERYBODY).bind(today.iso()).bind("g").bind(i64::from(limit));
+    let rows = asked.fetch_all(conn).await?;
     rows.iter().map(read).collect()
 }
 

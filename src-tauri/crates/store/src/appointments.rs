@@ -104,6 +104,10 @@ macro_rules! select {
 const BETWEEN: &str = select!("WHERE at >= $1 AND at < $2 ORDER BY at, id");
 const PAGE: &str = select!("WHERE (at, id) > ($1, $2) ORDER BY at, id LIMIT $3");
 const OF_PATIENT: &str = select!("WHERE patient_id = $1 ORDER BY at");
+const NEXT_OF_PATIENT: &str = select!(
+    "WHERE patient_id = $1 AND at >= $2 AND state IN ('booked', 'arrived', 'left') \
+     ORDER BY at LIMIT 1"
+);
 const OF_PATIENT_AT: &str =
     select!("WHERE patient_id = $1 AND at = $2 AND state <> 'cancelled' LIMIT 1");
 const CANCELLED_AT: &str = select!(
@@ -114,8 +118,8 @@ const MOVED_FROM: &str =
 const OF_VISIT: &str = select!("WHERE visit_id = $1 ORDER BY at");
 
 /// The statements of the lists, to be looked at by a test: none of them may read a whole table.
-pub const LISTINGS: [&str; 7] =
-    [BETWEEN, PAGE, OF_PATIENT, OF_PATIENT_AT, CANCELLED_AT, MOVED_FROM, OF_VISIT];
+pub const LISTINGS: [&str; 8] =
+    [BETWEEN, PAGE, OF_PATIENT, NEXT_OF_PATIENT, OF_PATIENT_AT, CANCELLED_AT, MOVED_FROM, OF_VISIT];
 
 fn read(row: &SqliteRow) -> Result<Appointment, StoreError> {
     let state: String = row.try_get("state")?;
@@ -199,6 +203,16 @@ pub async fn of_patient(
 ) -> Result<Vec<Appointment>, StoreError> {
     let rows = sqlx::query(OF_PATIENT).bind(patient.to_string()).fetch_all(conn).await?;
     all(&rows)
+}
+
+/// The patient's first appointment from a day on that stands: neither cancelled nor missed.
+pub async fn next_of_patient(
+    conn: &mut Conn,
+    patient: PatientId,
+    from: Date,
+) -> Result<Option<Appointment>, StoreError> {
+    let found = sqlx::query(NEXT_OF_PATIENT).bind(patient.to_string()).bind(from.iso());
+    found.fetch_optional(conn).await?.as_ref().map(read).transpose()
 }
 
 /// The patient's appointment of that minute which was not cancelled.

@@ -1,6 +1,8 @@
 // How an answer about one person reads: tone, sign and word. Not here: who decides what it means.
-import type { EligibilityListRow, RejectedField } from '../../ipc/bindings';
+import type { AgreementRow, EligibilityListRow, RejectedField } from '../../ipc/bindings';
 import { noteSentence, type Tone } from '../../errors/present';
+import { shortDay } from '../../state/taipei';
+import type { Locale } from '../../state/words.svelte';
 import type { Strings } from '../../strings/zh-Hant-TW';
 
 export type Outcome = NonNullable<EligibilityListRow['outcome']>;
@@ -17,6 +19,14 @@ export const outcomeLook = {
 export function kindOf(row: EligibilityListRow): Outcome | 'waiting' {
   if (row.state === 'waiting') return 'waiting';
   return row.outcome ?? 'unknown';
+}
+
+/** Why somebody may be asked about: they agreed, or they come; or why not. */
+export function whyWords(person: AgreementRow, t: Strings, locale: Locale): string {
+  const { people } = t.eligibilityList;
+  if (person.agreed_on) return people.agreedOn(shortDay(person.agreed_on, locale));
+  if (person.appointment_on) return people.comingOn(shortDay(person.appointment_on, locale));
+  return people.notAgreed;
 }
 
 /** HPA's words, or in ours why there are none. */

@@ -59,10 +59,10 @@ export function eligibilityListCommands(clinic: FakeClinic) {
     agreementWithdraw: async (patient_id: string) => agreed(people, patient_id, null),
     eligibilityLists: async () => lists.map(({ summary }) => summary),
     eligibilityListStart: async (request: EligibilityListStart) => {
-      const chosen = people.filter(
-        ({ patient_id, agreed_on }) =>
-          agreed_on !== null &&
-          (request.from !== 'chosen' || request.patient_ids.includes(patient_id)),
+      const chosen = people.filter(({ patient_id, agreed_on, appointment_on }) =>
+        request.from === 'chosen'
+          ? (agreed_on ?? appointment_on) !== null && request.patient_ids.includes(patient_id)
+          : agreed_on !== null,
       );
       const list = listOf(`list-${lists.length + 1}`, request, chosen);
       lists.unshift(list);
@@ -86,6 +86,7 @@ function agreement(n: number): AgreementRow {
     birthday: who.birthday,
     agreed_on: n % 3 === 2 ? null : ago(1440 * (n + 1)).slice(0, 10),
     recorded_by: n % 3 === 2 ? null : '陳衛教師',
+    appointment_on: n % 4 === 1 ? today() : null,
     last: n % 5 === 4 ? null : { outcome, checked_at: ago(600 * n + 30), func_date: '2026-11-20' },
   };
 }

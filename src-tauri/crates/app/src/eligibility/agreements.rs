@@ -1,4 +1,5 @@
-//! Who may be asked about in a list: patients who agreed, with the day and who wrote it down.
+//! Who may be asked about in a list: patients who agreed, with the day and who wrote it down, and
+//! those who have an appointment. Nothing is asked here.
 
 use db::Tx;
 use domain::dates::{Date, Source};
@@ -36,10 +37,12 @@ pub struct AgreementRow {
     pub id_masked: Option<String>,
     /// `YYYY-MM-DD`.
     pub birthday: Option<String>,
-    /// The day of the agreement; none: not to be asked about in a list.
+    /// The day of the agreement. Without it and without an appointment: not asked about in a list.
     pub agreed_on: Option<String>,
     /// Who wrote it down.
     pub recorded_by: Option<String>,
+    /// The day of their next appointment, today or later.
+    pub appointment_on: Option<String>,
     /// The newest question about them.
     pub last: Option<LastCheck>,
 }
@@ -59,7 +62,7 @@ const OFFERED: u32 = 2000;
 /// The patients one could ask about, newest card first, with their agreements.
 pub async fn agreements(desk: &Desk) -> Result<Vec<AgreementRow>, AppError> {
     let mut reader = desk.read().await?;
-    let everybody = store::agreements::everybody(reader.conn(), OFFERED).await?;
+    let everybody = store::agreements::everybody(reader.conn(), desk.today(), OFFERED).await?;
     Ok(everybody.into_iter().map(row).collect())
 }
 
@@ -71,6 +74,7 @@ fn row(asked: Asked) -> AgreementRow {
         birthday: asked.birthday.map(Date::iso),
         agreed_on: asked.agreed_on.map(Date::iso),
         recorded_by: asked.recorded_by,
+        appointment_on: asked.appointment_on.map(Date::iso),
         last: asked.last.map(|(outcome, at, day)| LastCheck {
             outcome,
             checked_at: rfc3339(at),
@@ -132,15 +136,27 @@ pub(super) async fn record(
     desk.audit(tx, "agreement.save", &patient.to_string(), "").await
 }
 
-/// Whether a list may ask about this patient. The one place that decides it: somebody with an
-/// appointment will be let through here too, once there are appointments.
+/// Whether a list may ask about this person, and the card that says so.
 pub(super) async fn may_be_listed(
+    desk: &Desk,
     conn: &mut db::Conn,
     person: &NationalId,
 ) -> Result<Option<PatientId>, AppError> {
     let Some(card) = store::patients::by_national_id(conn, person).await? else {
         return Ok(None);
     };
-    let agreed = store::agreements::get(conn, card.id).await?;
-    Ok(agreed.map(|_| card.id))
+    Ok(admitted(desk, conn, card.id).await?.then_some(card.id))
+}
+
+/// Whether a list may ask about the person of this card: they agreed, or they come, today or later.
+/// The one place that decides it.
+pub(super) async fn admitted(
+    desk: &Desk,
+    conn: &mut db::Conn,
+    patient: PatientId,
+) -> Result<bool, AppError> {
+    if store::agreements::get(conn, patient).await?.is_some() {
+        return Ok(true);
+    }
+    Ok(store::appointments::next_of_patient(conn, patient, desk.today()).await?.is_some())
 }

@@ -161,7 +161,7 @@ async fn place(desk: &Desk, tx: &mut Tx, number: u32, person: Person) -> Result<
         let patient = card(desk, tx, &person).await?;
         record(desk, tx, patient, day).await?;
     }
-    let patient_id = may_be_listed(tx.conn(), &person.id).await?;
+    let patient_id = may_be_listed(desk, tx.conn(), &person.id).await?;
     let asked = patient_id.is_some();
     Ok(ListRow {
         number,

@@ -134,7 +134,7 @@ async fn halt(desk: &Desk, id: ListId, why: &str) -> Result<(), AppError> {
 
 /// Asks about one row and writes down what came of it.
 async fn one(desk: &Desk, id: ListId, row: &ListRow, misses: &mut Misses) -> Result<(), AppError> {
-    if may_be_listed(desk.read().await?.conn(), &row.national_id).await?.is_none() {
+    if may_be_listed(desk, desk.read().await?.conn(), &row.national_id).await?.is_none() {
         return withdrawn(desk, id, row.number).await;
     }
     let subject = Subject {

@@ -1,5 +1,5 @@
-//! Beginning a list: everybody who agreed, chosen patients, or a file. Who may not be asked about
-//! stands in it too, as a row that says so.
+//! Beginning a list: everybody who agreed, chosen patients (who agreed or have an appointment), or
+//! a file. Who may not be asked about stands in it too, as a row that says so.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use store::eligibility_lists::{self as lists, List, ListRow};
 use ts_rs::TS;
 
-use super::agreements::agreed_day;
+use super::agreements::{admitted, agreed_day};
 use super::file;
 use super::list::{EligibilityListView, nothing_runs, shown};
 use super::question::cure_type_of;
@@ -20,7 +20,7 @@ use crate::error::AppError;
 use crate::imports::RejectedField;
 
 /// What a list is made of.
-#[derive(Debug, Deserialize, TS)]
+#[derive(Debug, Clone, Deserialize, TS)]
 pub struct EligibilityListStart {
     /// Everybody who agreed, the patients below, or a file.
     #[ts(type = "\"agreed\" | \"chosen\" | \"file\"")]
@@ -66,8 +66,10 @@ pub async fn eligibility_list_start(
     nothing_runs(tx.conn()).await?;
     let (mut rows, rejected) = match (request.from.as_str(), table) {
         ("file", Some(table)) => file::rows(desk, &mut tx, table, &defaults).await?,
-        ("chosen", _) => (chosen(&mut tx, &request.patient_ids, &defaults).await?, Vec::new()),
-        ("agreed", _) => (agreed(&mut tx, &defaults).await?, Vec::new()),
+        ("chosen", _) => {
+            (chosen(desk, &mut tx, &request.patient_ids, &defaults).await?, Vec::new())
+        }
+        ("agreed", _) => (agreed(desk, &mut tx, &defaults).await?, Vec::new()),
         _ => return Err(bad("from", domain::field_error::Code::NotAChoice)),
     };
     once_each(&mut rows);
@@ -139,8 +141,12 @@ fn first_type(defaults: &Defaults, rows: &[ListRow]) -> CureType {
     defaults.cure_type.or(first).unwrap_or(CureType::Drug)
 }
 
-async fn agreed(tx: &mut db::Tx, defaults: &Defaults) -> Result<Vec<ListRow>, AppError> {
-    let everybody = store::agreements::standing(tx.conn()).await?;
+async fn agreed(
+    desk: &Desk,
+    tx: &mut db::Tx,
+    defaults: &Defaults,
+) -> Result<Vec<ListRow>, AppError> {
+    let everybody = store::agreements::standing(tx.conn(), desk.today()).await?;
     let rows = everybody.into_iter().zip(1..).filter_map(|(one, number)| {
         Some(ListRow {
             number,
@@ -158,6 +164,7 @@ async fn agreed(tx: &mut db::Tx, defaults: &Defaults) -> Result<Vec<ListRow>, Ap
 }
 
 async fn chosen(
+    desk: &Desk,
     tx: &mut db::Tx,
     patient_ids: &[String],
     defaults: &Defaults,
@@ -166,14 +173,14 @@ async fn chosen(
     for (id, number) in patient_ids.iter().zip(1..) {
         let id: PatientId = id.parse().map_err(|_| AppError::NotFound)?;
         let card = store::patients::get(tx.conn(), id).await?.ok_or(AppError::NotFound)?;
-        let agreed = store::agreements::get(tx.conn(), id).await?.is_some();
-        rows.extend(row_of(card, number, agreed, defaults));
+        let admitted = admitted(desk, tx.conn(), id).await?;
+        rows.extend(row_of(card, number, admitted, defaults));
     }
     Ok(rows)
 }
 
 /// A card without identity number or birthday cannot be asked about at all.
-fn row_of(card: Patient, number: u32, agreed: bool, defaults: &Defaults) -> Option<ListRow> {
+fn row_of(card: Patient, number: u32, admitted: bool, defaults: &Defaults) -> Option<ListRow> {
     Some(ListRow {
         number,
         patient_id: Some(card.id),
@@ -182,8 +189,8 @@ fn row_of(card: Patient, number: u32, agreed: bool, defaults: &Defaults) -> Opti
         birthday: card.birthday?,
         cure_type: defaults.cure_type?,
         func_date: defaults.func_date,
-        state: if agreed { "waiting" } else { "not_asked" }.to_owned(),
-        reason: (!agreed).then(|| "no_agreement".to_owned()),
+        state: if admitted { "waiting" } else { "not_asked" }.to_owned(),
+        reason: (!admitted).then(|| "no_agreement".to_owned()),
     })
 }
 
