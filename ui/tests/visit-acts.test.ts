@@ -52,6 +52,19 @@ describe('what stands at HPA', () => {
     expect(await words('panel-situation')).toContain('更新失敗，查無此筆就醫資料');
     expect(await words('panel-changes')).toContain('每日支數');
   });
+
+  it('says days in both eras, and a code with the name it has on that day', async () => {
+    await open(at.correcting);
+    expect(await words('panel-changes')).toMatch(/生日\d+\/\d\d\/\d\d（\d{4}-\d\d-\d\d）/);
+    await waitFor(async () => expect(await words('fact-REF_DEPT')).toBe('01 家醫科'));
+    expect(await words('fact-CURE_ITEM')).toBe('B0220903EF 克菸貼片 30 mg × 14');
+  });
+
+  it('does not say of a visit one edits that nothing was entered', async () => {
+    const { user } = await open(at.differs);
+    await user.click(await find('panel-edit'));
+    expect(await words('draft-state')).toBe('尚未修改');
+  });
 });
 
 describe('the rows', () => {

@@ -1,5 +1,6 @@
 // A visit's contents as a short list for reading. Not here: the form that changes them.
 import type { VisitDetail } from '../../ipc/bindings';
+import { drugName, type Codes } from '../../state/codes.svelte';
 import { shortDay } from '../../state/taipei';
 import { firstVisitFields, formOrder, type FieldName } from '../../state/visit-fields';
 import type { Locale } from '../../state/words.svelte';
@@ -7,8 +8,8 @@ import type { Strings } from '../../strings/zh-Hant-TW';
 
 type Fact = { name: string; value: string; testid: string };
 
-/** Every field that holds something, under its own name and with its choice in words. */
-export function factsOf(detail: VisitDetail, t: Strings, locale: Locale): Fact[] {
+/** Every field that holds something, under its own name; choices and codes with their words. */
+export function factsOf(detail: VisitDetail, t: Strings, locale: Locale, codes: Codes): Fact[] {
   const { fields, drugs } = detail.draft;
   const education = fields.CURE_TYPE === '2';
   const facts: Fact[] = [];
@@ -16,11 +17,15 @@ export function factsOf(detail: VisitDetail, t: Strings, locale: Locale): Fact[]
     if (name === 'NAME' || name === 'PRSN_ID' || name === 'CURE_NUM' || name === 'DRUG_DAYS')
       continue;
     if (name === 'CURE_ITEM') {
-      const value = drugs.map((drug) => `${drug.item} × ${drug.num}`).join('\n');
+      const named = drugs.map(({ item, num }) => {
+        const drug = codes.drug(item);
+        return `${drug ? `${item} ${drugName(drug)}` : item} × ${num}`;
+      });
+      const value = named.join('\n');
       if (value) facts.push({ name: t.form.drugs.title, value, testid: 'fact-CURE_ITEM' });
       continue;
     }
-    const value = shown(name, detail, t, locale);
+    const value = shown(name, detail, t, locale, codes);
     if (value) facts.push({ name: labelOf(name, education, t), value, testid: `fact-${name}` });
   }
   return facts;
@@ -44,15 +49,23 @@ export function isFirstVisitField(name: string): boolean {
   return firstVisitFields.some((field) => field === name);
 }
 
-function shown(name: FieldName, detail: VisitDetail, t: Strings, locale: Locale): string {
+/** A day in both eras, as people and as the record write it. */
+export function bothWays(iso: string, locale: Locale): string {
+  return locale === 'en' ? iso : `${shortDay(iso, locale)}（${iso}）`;
+}
+
+function shown(
+  name: FieldName,
+  detail: VisitDetail,
+  t: Strings,
+  locale: Locale,
+  codes: Codes,
+): string {
   const { row } = detail;
   if (name === 'ID') return row.id_masked ?? '';
   if (name === 'BIRTHDAY') return row.birthday ? bothWays(row.birthday, locale) : '';
   if (name === 'FUNC_DATE') return row.func_date ? bothWays(row.func_date, locale) : '';
   const value = detail.draft.fields[name].trim();
-  return choiceWords(name, value, t) ?? value;
-}
-
-function bothWays(iso: string, locale: Locale): string {
-  return locale === 'en' ? iso : `${shortDay(iso, locale)}（${iso}）`;
+  const department = name === 'REF_DEPT' ? codes.departmentName(value) : undefined;
+  return choiceWords(name, value, t) ?? (department ? `${value} ${department}` : value);
 }

@@ -6,7 +6,7 @@ import { shortDay } from '../../state/taipei';
 import { formOrder } from '../../state/visit-fields';
 import type { Locale } from '../../state/words.svelte';
 import type { Strings } from '../../strings/zh-Hant-TW';
-import { choiceWords, labelOf } from './facts';
+import { bothWays, choiceWords, labelOf } from './facts';
 
 type Code = keyof Strings['visits']['situations'];
 
@@ -51,7 +51,7 @@ export function situationOf(detail: VisitDetail, t: Strings, locale: Locale) {
 }
 
 /** Every field in which what is wanted differs from what stands there, both ways. */
-export function changesOf(detail: VisitDetail, t: Strings) {
+export function changesOf(detail: VisitDetail, t: Strings, locale: Locale) {
   const standing = detail.standing;
   if (!standing || !detail.pending || detail.pending.kind === 'delete') return [];
   const education = detail.draft.fields.CURE_TYPE === '2';
@@ -64,9 +64,11 @@ export function changesOf(detail: VisitDetail, t: Strings) {
         const label = t.form.drugs.title;
         return { name, label, was: drugs(standing), wanted: drugs(detail.draft) };
       }
-      const [was, wanted] = [standing.fields[name], detail.draft.fields[name]].map((value) =>
-        value ? (choiceWords(name, value, t) ?? value) : t.shell.common.none,
-      );
+      const [was, wanted] = [standing.fields[name], detail.draft.fields[name]].map((value) => {
+        if (!value) return t.shell.common.none;
+        if (/^\d{4}-\d\d-\d\d$/.test(value)) return bothWays(value, locale);
+        return choiceWords(name, value, t) ?? value;
+      });
       return { name, label: labelOf(name, education, t), was: was ?? '', wanted: wanted ?? '' };
     })
     .filter(({ was, wanted }) => was !== wanted);

@@ -18,6 +18,7 @@ export const form: Strings['form'] = {
   },
   draft: {
     none: 'Nothing entered',
+    unchanged: 'Nothing changed',
     typing: 'Typing…',
     saving: 'Saving draft…',
     saved: (time) => `Draft saved ${time}`,
@@ -61,7 +62,7 @@ export const form: Strings['form'] = {
     BIRTHDAY: '0500101 or 1961-01-01',
     PRSN_ID: 'The list is kept in settings',
     REF_DEPT: 'Type a code or a name',
-    HOSP_SEQ_NO: '00 without branches',
+    HOSP_SEQ_NO: '00 if none',
     CURE_STAGE: 'Which course of the year',
     SMOKE_DAY_NUM: 'On average',
     MEMO: 'Optional; sent to HPA',

@@ -16,6 +16,7 @@ export const form = {
   },
   draft: {
     none: '尚未輸入',
+    unchanged: '尚未修改',
     typing: '輸入中…',
     saving: '存檔中…',
     saved: (time: string) => `已自動儲存 ${time}`,
@@ -58,7 +59,7 @@ export const form = {
     BIRTHDAY: '如 0500101 或 1961-01-01',
     PRSN_ID: '名單在設定裡維護',
     REF_DEPT: '輸入代碼或科名',
-    HOSP_SEQ_NO: '沒有分院為 00',
+    HOSP_SEQ_NO: '無則 00',
     CURE_STAGE: '本年度第幾個療程',
     SMOKE_DAY_NUM: '平均每天',
     MEMO: '選填，會送到國健署',
