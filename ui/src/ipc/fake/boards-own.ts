@@ -1,6 +1,7 @@
 // The fake's boards of what the own record says: 戒菸成效, 提醒, 評論.
 import type { Category, Figure, Unit } from '../bindings';
-import { course, lastTile, placeOf, ranking, type Kit, type Measure, type Row } from './board-kit';
+import { mondayOf, plusDays } from '../../state/typed-day';
+import { course, lastTile, ranking, type Kit, type Measure, type Row } from './board-kit';
 import type { Made } from './boards-crm';
 import { chart, figure, missing, share, tile } from './figures';
 
@@ -123,9 +124,7 @@ export function reminders(kit: Kit): Made {
 }
 
 export function reviews(kit: Kit): Made {
-  const weeks = Array.from({ length: 16 }, (_, at): Category =>
-    placeOf(`2026-W${String(at + 31).padStart(2, '0')}`, at === 15),
-  );
+  const weeks = weeksUntil(kit.today);
   const handled = weeks.map((_, at): Figure => {
     if (at === 5) return missing;
     return at % 4 === 0 ? share(4, 5) : share(9 + (at % 3), 13);
@@ -144,11 +143,21 @@ export function reviews(kit: Kit): Made {
         heading: kit.zh('週', 'Week'),
         shape: 'trend',
         unit: 'percent',
-        categories: weeks.map((week) => ({ ...week, short: week.key.slice(5) })),
+        categories: weeks,
         series: [{ key: 'in_time', label: title, before: false, figures: handled }],
         lang: kit.request.lang,
         fetched_at: null,
       }),
     ],
   };
+}
+
+/** Sixteen weeks by their first and last day, the one under way not over. */
+function weeksUntil(today: string): Category[] {
+  const short = (day: string) => `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`;
+  return Array.from({ length: 16 }, (_, at): Category => {
+    const first = plusDays(mondayOf(today), (at - 15) * 7);
+    const label = `${first.slice(0, 4)}/${short(first)}–${short(plusDays(first, 6))}`;
+    return { key: first, label, short: short(first), part: at === 15, recomputed: false };
+  });
 }
