@@ -38,7 +38,6 @@ export const eligibility: Strings['eligibility'] = {
   bookTitle: 'Book a place',
   bookLead: 'A booking cannot be undone from here. One at a time, with the patient present.',
   present: 'The patient is here',
-  presentFirst: 'First confirm that the patient is here',
   earlier: (count) => (count === 1 ? '1 earlier answer' : `${count} earlier answers`),
   test: 'Test',
   keys: { query: 'Alt Q', book: 'Alt B' },

@@ -89,7 +89,6 @@ export const eligibilityList: Strings['eligibilityList'] = {
   row: { notAsked: 'Not asked' },
   reasons: {
     cancelled: 'The list was cancelled before',
-    no_birthday: 'The card has no birthday',
     no_agreement: 'Neither an agreement nor an appointment on record',
     timeout: 'HPA did not answer in time',
     dropped: 'The line dropped before the answer',

@@ -19,7 +19,6 @@ export const outbox: Strings['outbox'] = {
   lastTry: (when) => `last ${when}`,
   nextTry: (when) => `tried again ${when}`,
   doneAt: (when) => `arrived ${when}`,
-  waitsForGate: 'Goes by itself when the line is back',
   waitingOn: 'In line; goes by itself',
   empty: 'All sent, nobody forgotten.',
   emptyHint: 'A saved visit shows here until it has arrived.',

@@ -16,7 +16,6 @@ export const session: Strings['session'] = {
       'Sending goes on while the screen is locked; unfinished forms are kept as drafts.',
     empty: 'Enter name and password.',
     show: 'Show password',
-    caps: 'Caps Lock is on',
   },
   first: {
     title: 'Welcome to Clinic Desk',
@@ -42,8 +41,6 @@ export const session: Strings['session'] = {
     differ: 'The two passwords differ.',
     submit: 'Create the clinic',
     creating: 'Creating encrypted data…',
-    clinicGroup: 'Clinic',
-    adminGroup: 'Manager',
   },
   recovery: {
     title: 'Write down the recovery code',

@@ -56,8 +56,6 @@ export const visits: Strings['visits'] = {
     differsHint:
       'A fee is paid only for an exact match. If the card is right, correct this visit; nothing is changed silently.',
     correct: 'Correct this visit',
-    discardDraft: 'Delete draft…',
-    discardSure: 'A deleted draft cannot be brought back.',
     discardYes: 'Delete draft',
     situation: { live: 'At HPA now', test: 'At the test host now' },
     changes: 'Changes',
@@ -106,8 +104,6 @@ export const visits: Strings['visits'] = {
       deleted: 'HPA deleted it',
       restored: 'Change dropped, back to what it was',
       resent: 'Sent by the other call',
-      update_asked: 'Edited, update put in line',
-      correct_asked: 'Correction: delete, then register',
       correcting: 'Correcting',
       saved: 'Saved and put in line',
       edited: 'Edited and put in line',

@@ -24,7 +24,6 @@ export const wordTables: Strings['wordTables'] = {
     busy: { title: 'Busy', when: 'Every call; nobody knows whether it was taken' },
   },
   parts: { any: 'has one of', with: 'and one of', without: 'and none of' },
-  anyOnly: 'has one of',
   nothing: '(no words: it never fits)',
   add: (table) => `Add a word to "${table}"`,
   addShort: 'add a word',

@@ -36,7 +36,6 @@ export const eligibility = {
   bookTitle: '預留收案',
   bookLead: '預留後無法由此取消。一次一位，病人須在場。',
   present: '病人在場',
-  presentFirst: '請先確認病人在場',
   earlier: (count: number) => `先前 ${count} 次`,
   test: '測試',
   keys: { query: 'Alt Q', book: 'Alt B' },

@@ -80,7 +80,6 @@ export const eligibilityList = {
   row: { notAsked: '沒有查詢' },
   reasons: {
     cancelled: '清單已取消，沒有查詢',
-    no_birthday: '個案卡片沒有生日，沒有查詢',
     no_agreement: '沒有同意紀錄或約診，沒有查詢',
     timeout: '國健署沒有在時限內回覆',
     dropped: '等待回覆時連線中斷',

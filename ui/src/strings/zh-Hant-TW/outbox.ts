@@ -17,7 +17,6 @@ export const outbox = {
   lastTry: (when: string) => `上次 ${when}`,
   nextTry: (when: string) => `${when} 自動再試`,
   doneAt: (when: string) => `${when} 送達`,
-  waitsForGate: '等連線恢復，不需要處理',
   waitingOn: '排隊中，會自動送出',
   empty: '全部送出，沒有人被漏掉。',
   emptyHint: '新儲存的就診會先出現在這裡，送達後自動離開。',

@@ -13,7 +13,6 @@ export const session = {
     lockedDrafts: '畫面鎖定時，待送資料仍會繼續傳送；未完成的表單已存為草稿。',
     empty: '請輸入姓名與密碼。',
     show: '顯示密碼',
-    caps: '大寫鎖定已開啟',
   },
   first: {
     title: '歡迎使用診所櫃台',
@@ -39,8 +38,6 @@ export const session = {
     differ: '兩次輸入的密碼不同。',
     submit: '建立診所',
     creating: '正在建立加密資料…',
-    clinicGroup: '診所',
-    adminGroup: '管理者',
   },
   recovery: {
     title: '請抄下復原碼',

@@ -19,7 +19,6 @@ export const wordTables = {
     busy: { title: '系統忙碌', when: '每一種呼叫；當作不知道有沒有收下' },
   },
   parts: { any: '有其中一個', with: '而且有其中一個', without: '而且沒有' },
-  anyOnly: '有其中一個',
   nothing: '（沒有字詞，不會符合）',
   add: (table: string) => `在「${table}」加一個字詞`,
   addShort: '加字詞',
