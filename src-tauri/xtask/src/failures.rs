@@ -10,6 +10,8 @@ const LINES_EACH: usize = 24;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Failures {
     kept: Vec<String>,
+    /// Full names of cargo's failed tests.
+    named: Vec<String>,
     /// Between cargo's `failures:` and its summary: what passing tests print is not kept.
     among_failures: bool,
     /// So many lines more belong to the failure just named.
@@ -29,6 +31,9 @@ impl Failures {
             _ => {}
         }
         let cargo = self.among_failures && trimmed.starts_with("---- ");
+        let failed =
+            trimmed.strip_prefix("test ").and_then(|rest| rest.strip_suffix(" ... FAILED"));
+        self.named.extend(failed.map(str::to_owned));
         // vitest: " FAIL  tests/dates.test.ts > a day is echoed"
         if cargo || trimmed.starts_with("FAIL ") {
             self.left = LINES_EACH;
@@ -43,6 +48,17 @@ impl Failures {
     /// Adds another runner's.
     pub(crate) fn add(&mut self, other: Self) {
         self.kept.extend(other.kept);
+        self.named.extend(other.named);
+    }
+
+    /// Adds a sentence of the house keeper's own.
+    pub(crate) fn note(&mut self, sentence: String) {
+        self.kept.push(sentence);
+    }
+
+    /// The failed tests of cargo, by their full names.
+    pub(crate) fn names(&self) -> &[String] {
+        &self.named
     }
 
     /// All of it, a line each.
@@ -71,6 +87,15 @@ mod tests {
              failures:\n    b\n\ntest result: FAILED. 1 passed; 1 failed; 0 ignored\nrunning 2 tests",
         );
         assert_eq!(said, ["---- b stdout ----", "thread 'b' panicked at src/b.rs:7:9:", "left: 1"]);
+    }
+
+    #[test]
+    fn failed_tests_of_cargo_are_named() {
+        let mut failures = Failures::default();
+        ["test a::b ... ok", "test a::c ... FAILED", "test result: FAILED. 1 passed; 1 failed"]
+            .iter()
+            .for_each(|line| failures.read(line));
+        assert_eq!(failures.names(), ["a::c"]);
     }
 
     #[test]

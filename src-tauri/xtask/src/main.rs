@@ -23,6 +23,7 @@ mod screens;
 mod source;
 mod test;
 mod tidy;
+mod unsteady;
 mod vocabulary;
 mod walls;
 mod windows;

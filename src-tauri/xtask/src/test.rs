@@ -11,6 +11,7 @@ use crate::command::{
 use crate::counts::Counts;
 use crate::packages::{self, Need};
 use crate::screens::Screen;
+use crate::unsteady;
 
 /// `cargo xtask test`.
 pub(crate) fn test() -> Result {
@@ -46,7 +47,14 @@ fn rust_tests() -> Result<Counts> {
     // With what passing stories print too: the crash story says how many kills hit.
     let mut tests =
         with_session_bus(cargo_on_rooms("test", &["--no-fail-fast", "--", "--show-output"]));
-    counted(screen.show(&mut tests))
+    let first = counted(screen.show(&mut tests))?;
+    let Some(words) = unsteady::again(&first) else {
+        return Ok(first);
+    };
+    step("the failed stories once more, alone");
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let second = counted(screen.show(&mut with_session_bus(cargo(&words))))?;
+    Ok(unsteady::settled(first, &second))
 }
 
 /// Runs a runner, shows what it prints, and counts. One that fails, or passes without having
