@@ -53,7 +53,7 @@ fn rust_tests() -> Result<Counts> {
     };
     step("the failed stories once more, alone");
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let second = counted(screen.show(&mut with_session_bus(cargo(&words))))?;
+    let second = counted(screen.show(&mut with_session_bus(cargo_on_rooms("test", &words))))?;
     Ok(unsteady::settled(first, &second))
 }
 

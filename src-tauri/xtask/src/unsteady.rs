@@ -10,14 +10,14 @@ use crate::counts::Counts;
 /// More than this is no accident of a busy machine.
 const FEW: usize = 3;
 
-/// The words after `cargo` that tell just the failed stories again; `None` where that makes no sense.
+/// The words after `cargo test` that tell just the failed stories again; `None` where that makes no
+/// sense.
 pub(crate) fn again(first: &Counts) -> Option<Vec<String>> {
     let names = first.failures.names();
     if names.is_empty() || names.len() > FEW || names.len() as u64 != first.failed {
         return None;
     }
-    let words =
-        ["test", "--package", "tests", "--test", "journeys", "--test", "e2e", "--no-fail-fast"];
+    let words = ["--test", "journeys", "--test", "e2e", "--no-fail-fast"];
     let exact = ["--", "--exact", "--show-output"];
     Some(words.iter().chain(&exact).map(|word| (*word).to_owned()).chain(names.to_vec()).collect())
 }
