@@ -170,6 +170,13 @@ describe('a booking', () => {
     expect(again.mock.calls.length).toBeLessThanOrEqual(1);
   });
 
+  it('is not made again before that query, which is what is said', async () => {
+    const page = await asked('maybe');
+    await book(page);
+    await book(page);
+    expect(await words('eligibility-error')).toContain('請按「查詢」（不預留）確認');
+  });
+
   it('is one at a time', async () => {
     let made = 0;
     const page = await asked('eligible', (host) => ({

@@ -24,6 +24,18 @@ describe('beside the visit', () => {
     expect(show).not.toHaveBeenCalled();
   });
 
+  it('is said too while it waits to be asked after once more', async () => {
+    const { host, app } = await open(items.save);
+    const lost = app.visits.shown;
+    if (!lost) throw new Error('no visit is shown');
+    const early = { ...lost, row: { ...lost.row, state: 'waiting' as const } };
+    vi.spyOn(host, 'visitShow').mockResolvedValue(early);
+    await app.visits.show(lost.row.id);
+    expect(await words('unknown-check')).toContain('自動向國健署查證');
+    await find('unknown-settle');
+    expect(absent('panel-edit')).toBe(true);
+  });
+
   it('stops the check once a person takes over, and shows the three facts', async () => {
     const { user } = await open(items.save);
     await user.click(await find('unknown-settle'));

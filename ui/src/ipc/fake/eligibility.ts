@@ -51,6 +51,8 @@ export function eligibilityCommands(clinic: FakeClinic) {
     eligibilityBook: async (ask: EligibilityBook) => {
       if (clinic.session.user?.role === 'receptionist') throw problem('not_allowed');
       if (!ask.present) throw problem('invalid');
+      const newest = kept.find((view) => view.person === ask.id);
+      if (newest?.booked === 'maybe') throw problem('settle_first');
       return answer(ask, true);
     },
     eligibilityLast: async ({ id, cure_type, date }: EligibilityLastRequest) =>

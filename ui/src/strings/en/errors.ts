@@ -19,7 +19,8 @@ export const errors: Strings['errors'] = {
     not_found: () => 'This record is not here; it may have been removed. Reload the list.',
     invalid: () => 'Some fields need correcting.',
     wrong_state: () => 'This record has moved on, so that is not possible. See its present state.',
-    settle_first: () => 'First say whether the record is there, then discard.',
+    settle_first: () =>
+      'The last call got no answer, so nobody knows whether it arrived. Settle that first.',
     being_sent: () => 'It is being sent; wait for the result.',
     gate_closed: () =>
       'Sending over the NHI VPN is closed just now (no line, the account refused, or paused); this waits until it is open. Visits can be entered.',
