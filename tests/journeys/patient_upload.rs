@@ -2,15 +2,18 @@
 //! attendance at most once.
 
 use app::Desk;
+use app::appointments::appointment_attend;
 use app::patients::{import_operations, patient_consent, patient_save, patient_show};
+use chrono::TimeDelta;
 use practice::{CallName, DrRightStandIn, Fault};
 use serde_json::{Value, json};
 use tests::acts::{closed, items, saved, sent, settled};
 use tests::appointments::asked;
-use tests::crm::{chart_number, crm_of, patient, patient_without_consent};
+use tests::clock::StoryClock;
+use tests::crm::{booked, chart_number, crm_of, patient, patient_without_consent};
 use tests::people::person;
 use tests::visits::first_visit;
-use tests::world::TestClinic;
+use tests::world::{TestClinic, set};
 
 async fn state(desk: &Desk, id: &str) -> &'static str {
     patient_show(desk, id).await.expect("the card is there").crm.state
@@ -142,5 +145,35 @@ async fn an_attendance_goes_at_most_once_after_its_patient() {
     assert_eq!((again.accepted, again.duplicates), (0, 2));
     sent(&desk, 1).await;
     assert_eq!(crm.operations().len(), 1);
+    closed(desk).await;
+}
+
+/// Another address was told nothing, so the card goes once more: held for a message of next month, it
+/// holds up neither a message of this week nor an attendance of today.
+#[tokio::test]
+async fn a_card_that_is_held_for_a_later_message_goes_earlier_where_it_is_needed() {
+    let clinic = TestClinic::new().await;
+    let crm = crm_of(&clinic).await;
+    let clock = StoryClock::at("2026-11-18T01:00:00Z");
+    let desk = clinic.desk_at(clock.clone()).await;
+    let id = patient(&desk, 1).await;
+    sent(&desk, 5).await;
+    let address = crm.base_url();
+    set(&desk, &[("crm.base_url", &format!("{address}/"))]).await;
+    booked(&desk, &id, "2026-12-18 14:00", "2026-12-17 09:30").await;
+    booked(&desk, &id, "2026-11-20 14:00", "2026-11-19 09:30").await;
+    clock.advance(TimeDelta::hours(24));
+    sent(&desk, 1).await;
+    assert_eq!((rows(&crm).len(), crm.reminders().len()), (2, 1), "this week's has left");
+
+    set(&desk, &[("crm.base_url", &address)]).await;
+    booked(&desk, &id, "2026-12-19 14:00", "2026-12-18 09:30").await;
+    let row = booked(&desk, &id, "2026-11-19 16:00", "2026-11-19 11:30").await;
+    for what in ["check_in", "check_out"] {
+        let request = json!({ "id": row.id, "what": what });
+        appointment_attend(&desk, asked(request)).await.expect("the patient was here");
+    }
+    sent(&desk, 1).await;
+    assert_eq!((rows(&crm).len(), crm.operations().len()), (3, 1), "the card, then who came");
     closed(desk).await;
 }

@@ -112,9 +112,11 @@ pub(crate) async fn enqueue_if_changed(
     };
     let as_told = stored.sent.as_ref().is_some_and(|sent| sent.hash == content.hash);
     match under_way {
-        // What waits is built when it is sent.
-        Some(item) if item.state() == State::Waiting && early_enough(&item, not_before) => {
-            return Ok(Some(item.id).filter(|_| !as_told || item.in_doubt()));
+        // What waits is built when it is sent, and goes as early as anybody needs it: another item
+        // of the card would wait behind this one.
+        Some(item) if item.state() == State::Waiting && (!as_told || item.in_doubt()) => {
+            bring_forward(desk, tx, &item, not_before).await?;
+            return Ok(Some(item.id));
         }
         Some(item) if item.state() == State::NeedsAttention && !as_told => {
             return Ok(Some(desk.outbox.correct(tx, item.id).await?.id));
@@ -137,13 +139,21 @@ pub(crate) async fn enqueue_if_changed(
     Ok(Some(id))
 }
 
-/// Whether what waits goes no later than what is wanted.
-fn early_enough(item: &Item, not_before: Option<DateTime<Utc>>) -> bool {
+/// What is held for a later moment goes at this one already; without one, at once.
+async fn bring_forward(
+    desk: &Desk,
+    tx: &mut Tx,
+    item: &Item,
+    not_before: Option<DateTime<Utc>>,
+) -> Result<(), AppError> {
     match (item.life.not_before, not_before) {
-        (None, _) => true,
-        (Some(_), None) => false,
-        (Some(held), Some(wanted)) => held <= wanted,
+        (Some(_), None) => desk.outbox.release(tx, item.id).await.map(drop)?,
+        (Some(held), Some(wanted)) if wanted < held => {
+            desk.outbox.hold_until(tx, item.id, wanted).await.map(drop)?;
+        }
+        _ => {}
     }
+    Ok(())
 }
 
 /// Brings cards to the CRM.
