@@ -79,16 +79,17 @@ impl Hours {
         ahead.take(usize::try_from(days).unwrap_or(0)).last().unwrap_or(day)
     }
 
-    /// When it opens next after a minute: the first opening of a later day, or eight in the morning
-    /// of tomorrow where no hours were entered. Looks a month ahead.
+    /// When it opens next after a minute: the first opening of that day while it is still ahead, else
+    /// of a later one; eight in the morning where no hours were entered. A break at noon is no
+    /// closing. Looks a month ahead.
     pub fn next_opening(&self, after: WallMinute) -> WallMinute {
         let first = |day: Date| {
             let spans = self.week[day.weekday()].iter().map(|span| span.from).min();
-            self.is_open_on(day).then(|| spans.unwrap_or(8 * 60))
+            self.is_open_on(day).then(|| after.on(day).at(spans.unwrap_or(8 * 60)))
         };
-        (1..=31)
-            .map(|days| after.date().plus_days(days))
-            .find_map(|day| first(day).map(|minute| after.on(day).at(minute)))
+        (0..=31)
+            .filter_map(|days| first(after.date().plus_days(days)))
+            .find(|opening| *opening > after)
             .unwrap_or_else(|| after.on(after.date().plus_days(1)).at(8 * 60))
     }
 }
@@ -126,8 +127,17 @@ mod tests {
         }
         // 2026-11-20 is a Friday; the Monday after is closed once.
         hours.closed.insert("2026-11-23".parse().expect("a day"));
-        let next = hours.next_opening(minute("2026-11-20 18:00"));
-        assert_eq!(next, minute("2026-11-24 09:00"));
+        for (after, opens) in [
+            ("2026-11-20 18:00", "2026-11-24 09:00"),
+            ("2026-11-20 12:30", "2026-11-24 09:00"),
+            ("2026-11-20 09:00", "2026-11-24 09:00"),
+            // A nightly job runs after midnight: this morning's messages are the clinic's own.
+            ("2026-11-20 02:00", "2026-11-20 09:00"),
+        ] {
+            assert_eq!(hours.next_opening(minute(after)), minute(opens), "{after}");
+        }
+        let never_entered = Hours::default().next_opening(minute("2026-11-20 00:30"));
+        assert_eq!(never_entered, minute("2026-11-20 08:00"));
         let day = |text: &str| text.parse().expect("a day");
         assert_eq!(hours.open_days_after(day("2026-11-20"), 3), day("2026-11-26"));
         assert_eq!(hours.open_days_after(day("2026-11-20"), 0), day("2026-11-20"));
