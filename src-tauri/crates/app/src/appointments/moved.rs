@@ -30,9 +30,7 @@ pub struct AppointmentMoveRequest {
 
 /// The message's new time: as many days before as it was, at the same time of day.
 pub(super) fn keep_distance(was: &Appointment, at: WallMinute) -> Option<WallMinute> {
-    let send_at = was.send_at?;
-    let days = send_at.date().days_until(was.at.date());
-    Some(send_at.on(at.date().plus_days(-days)))
+    Some(domain::appointment::moved((was.at, was.send_at?), at))
 }
 
 /// Moves one.

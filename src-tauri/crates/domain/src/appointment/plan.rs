@@ -36,16 +36,12 @@ pub fn planned(appointment: WallMinute, wanted: WallMinute, now: WallMinute, qui
     }
 }
 
-/// When the message of a moved appointment goes: as many days before it as before, at the same time
-/// of day.
-pub fn moved(
-    (was, send_at): (WallMinute, WallMinute),
-    appointment: WallMinute,
-    now: WallMinute,
-    quiet: Quiet,
-) -> Plan {
+/// When the message of a moved appointment is wanted: as many days before it as before, at the same
+/// time of day.
+#[must_use]
+pub fn moved((was, send_at): (WallMinute, WallMinute), appointment: WallMinute) -> WallMinute {
     let days = send_at.date().days_until(was.date());
-    planned(appointment, send_at.on(appointment.date().plus_days(-days)), now, quiet)
+    send_at.on(appointment.date().plus_days(-days))
 }
 
 #[cfg(test)]
@@ -88,7 +84,7 @@ mod tests {
     fn a_moved_appointment_keeps_distance_and_time_of_day() {
         let was = (minute("2026-11-20 14:00"), minute("2026-11-18 09:30"));
         let now = minute("2026-11-17 10:00");
-        let to = |text: &str| moved(was, minute(text), now, NIGHT);
+        let to = |text: &str| planned(minute(text), moved(was, minute(text)), now, NIGHT);
         assert_eq!(to("2026-11-27 16:00"), Plan::SendAt(minute("2026-11-25 09:30")));
         assert_eq!(to("2026-11-18 16:00"), Plan::SendAt(minute("2026-11-17 10:01")));
         assert_eq!(to("2026-11-17 11:30"), Plan::Call);
