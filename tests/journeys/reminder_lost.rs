@@ -54,7 +54,9 @@ async fn it_had_arrived_and_a_person_says_so() {
     assert_eq!((report.unknown, report.waiting, report.held), (0, 0, 0), "{report:?}");
     assert_eq!((crm.count(CallName::Reminder), crm.reminders().len()), (1, 1));
     let reminder = only(&desk, "2026-11-20").await.reminder.expect("it arrived");
-    assert_eq!(reminder.state, "uploaded");
+    assert_eq!((reminder.state, reminder.reason.as_deref()), ("uploaded", Some("no_id")));
+    let asked = app::replies::replies_fetch(&desk).await.expect("nothing can be asked");
+    assert_eq!(asked.asked, 0, "the id was lost with the answer");
     closed(desk).await;
 }
 

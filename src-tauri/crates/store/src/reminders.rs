@@ -258,7 +258,8 @@ pub async fn set_standing(
     Ok(())
 }
 
-/// It arrived: under this id, if one is known, and asked about from then on.
+/// It arrived: under this id, if one is known, and asked about from then on. Without one nobody can
+/// ask what the patient answers, which stands there as the reason.
 pub async fn set_uploaded(
     conn: &mut Conn,
     id: ReminderId,
@@ -267,7 +268,8 @@ pub async fn set_uploaded(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE reminders SET state = 'uploaded', reason = NULL, server_said = NULL, \
+        "UPDATE reminders SET state = 'uploaded', \
+         reason = CASE WHEN $2 IS NULL THEN 'no_id' END, server_said = NULL, \
          withdrawable = 0, crm_id = $2, next_poll_at = $3, uploaded_at = $4, updated_at = $4 \
          WHERE id = $1",
     )

@@ -73,6 +73,8 @@ export const appointments: Strings['appointments'] = {
     no_name: 'no name on the card',
     no_channel: 'no channel chosen',
     unknown_channel: 'the channel is not in the code table',
+    told_already: 'another appointment at the same time has brought the message',
+    no_id: 'a person said it arrived; the reply cannot be asked for, please call',
   },
   otherReason: 'see the outbox',
   replies: {

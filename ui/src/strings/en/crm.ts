@@ -119,6 +119,7 @@ export const crm: Strings['crm'] = {
     settle_failed: 'It was answered, but the result could not be written down',
     no_channel: 'No channel was chosen: choose one at the appointment',
     unknown_channel: 'The channel is not in the table: choose another one',
+    told_already: 'Another appointment at the same time has brought the message',
     no_chart_number: 'No chart number, by which the CRM knows a patient: fill it in',
     no_name: 'The patient has no name: fill it in',
     no_phone: 'The patient has no phone; no reminder is sent',

@@ -70,6 +70,8 @@ export const appointments = {
     no_name: '卡片上沒有姓名',
     no_channel: '沒有選通知方式',
     unknown_channel: '通知方式不在代碼表中',
+    told_already: '同一時間的另一筆約診已經提醒過',
+    no_id: '由人確認已送出，查不到病人的回覆，請致電確認',
   } as Record<string, string>,
   otherReason: '請看待送匣',
   replies: { confirmed: '會來', cancelled: '取消', unreadable: '看不懂', none: '尚未回覆' },

@@ -116,6 +116,7 @@ export const crm = {
     settle_failed: '已有回覆，但結果沒能記下來',
     no_channel: '沒有選通知管道，請到約診選一個',
     unknown_channel: '通知管道不在設定的清單裡，請改選',
+    told_already: '同一時間的另一筆約診已經提醒過，不再送',
     no_chart_number: '沒有病歷號，CRM 用它認人，請補上',
     no_name: '病人沒有姓名，請補上',
     no_phone: '病人沒有電話，不會送提醒',

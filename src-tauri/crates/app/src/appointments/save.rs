@@ -136,19 +136,23 @@ async fn add(
 ) -> Result<AppointmentSaveAnswer, AppError> {
     let visit = request.visit_id.as_deref().map(str::parse).transpose();
     let visit = visit.map_err(|_| AppError::NotFound)?;
-    let one = Appointment { visit_id: visit, ..booked(desk, patient, entry) };
     let mut tx = desk.begin().await?;
+    let patient = card_of(&mut tx, patient).await?;
+    let one = Appointment { visit_id: visit, ..booked(desk, patient, entry) };
     if table::of_patient_at(tx.conn(), patient, one.at).await?.is_some() {
         return Ok(invalid(vec![("at", Code::Taken)]));
-    }
-    if store::reminders::card(tx.conn(), patient).await?.is_none() {
-        return Err(AppError::NotFound);
     }
     table::insert(tx.conn(), &one).await?;
     plan(desk, &mut tx, &one, Occasion::Made).await?;
     desk.audit(&mut tx, "appointment.save", &one.id.to_string(), "").await?;
     tx.commit().await?;
     Ok(AppointmentSaveAnswer::Saved { row: Box::new(changed(desk, one.id).await?) })
+}
+
+/// The card that stands for this patient: one that was joined to another may be typed still.
+async fn card_of(tx: &mut db::Tx, patient: PatientId) -> Result<PatientId, AppError> {
+    let kept = store::patients::kept(tx.conn(), patient).await?;
+    kept.map(|card| card.id).ok_or(AppError::NotFound)
 }
 
 async fn change(
@@ -166,6 +170,11 @@ async fn change(
     }
     if was.state != AppointmentState::Booked {
         return Err(AppError::WrongState);
+    }
+    // Whoever was told of it would come: for somebody else another appointment is made.
+    let patient = card_of(&mut tx, patient).await?;
+    if patient != card_of(&mut tx, was.patient_id).await? {
+        return Ok(invalid(vec![("patient_id", Code::NotAChoice)]));
     }
     let other = table::of_patient_at(tx.conn(), patient, entry.at).await?;
     if other.is_some_and(|other| other.id != id) {

@@ -11,12 +11,14 @@ use store::reminders::{self as table, ReminderState};
 
 use super::hold::{Occasion, plan};
 use super::rules::Rules;
+use super::verdict::{NO_CONSENT, TOLD_ALREADY};
 use crate::changes::Part;
 use crate::desk::Desk;
 use crate::error::AppError;
 
-/// What a change of the card can mend.
-const MENDED: [&str; 5] = ["no_consent", "no_phone", "opt_out", "no_chart_number", "no_name"];
+/// What a change of the card can mend, or that it stands for itself again.
+const MENDED: [&str; 6] =
+    [NO_CONSENT, "no_phone", "opt_out", "no_chart_number", "no_name", TOLD_ALREADY];
 
 /// Looks again at the patient's appointments that are still ahead.
 pub(crate) async fn replan(desk: &Desk, tx: &mut Tx, patient: PatientId) -> Result<(), AppError> {

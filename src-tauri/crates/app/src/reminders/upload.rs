@@ -12,16 +12,16 @@ use domain::wall_minute::WallMinute;
 use drright_api::reminders::upload;
 use outbox::{Item, JobError, Outcome, Repeat, State};
 use store::StoreError;
-use store::appointments::Appointment;
+use store::appointments::{Appointment, AppointmentState};
 use store::reminders::{self as table, Reminder, ReminderState, Standing};
 
 use super::CRM_REMINDER;
 use super::rules::Rules;
-use super::verdict::{NO_CONSENT, TOO_LATE, Verdict, missing, verdict};
+use super::verdict::{NO_CONSENT, TOLD_ALREADY, TOO_LATE, Verdict, missing, verdict};
 use crate::changes::Part;
 use crate::crm::{Called, CrmJob, Pass, cannot_build, moot, not_written, refused};
 use crate::desk::Ground;
-use crate::replies::first_question;
+use crate::replies::{Sent, first_question};
 use crate::tasks::{NewTask, TaskKind, open_task};
 
 /// Sends reminders, one a call.
@@ -55,6 +55,9 @@ impl UploadReminder {
         };
         if let Some(missing) = missing(&one, &card, &rules) {
             return Err(refused(missing));
+        }
+        if told_already(conn, &one).await.map_err(|_| cannot_build())? {
+            return Err(moot(TOLD_ALREADY));
         }
         let (Some(patient), Some(patient_id), Some(method)) =
             (card.name, card.chart_number, one.method)
@@ -145,6 +148,27 @@ async fn read(conn: &mut Conn, item: &Item) -> Result<(Reminder, Appointment), S
     let reminder = table::get(conn, id).await?.ok_or(StoreError::Corrupt("a reminder"))?;
     let one = store::appointments::get(conn, reminder.appointment_id).await?;
     Ok((reminder, one.ok_or(StoreError::Corrupt("an appointment"))?))
+}
+
+/// Whether the patient was reminded of this very minute by another appointment that stands: two
+/// cards of one person may each have brought one before they were joined.
+async fn told_already(conn: &mut Conn, one: &Appointment) -> Result<bool, StoreError> {
+    let all = store::appointments::of_patient(conn, one.patient_id).await?;
+    let twin = |other: &&Appointment| {
+        other.id != one.id && other.at == one.at && other.state != AppointmentState::Cancelled
+    };
+    for other in all.iter().filter(twin) {
+        let reminders = table::of_appointment(conn, other.id).await?;
+        let told = reminders.iter().any(|reminder| {
+            let left = matches!(reminder.state, ReminderState::Uploaded | ReminderState::Unknown);
+            let sent = reminder.sent.as_ref().and_then(Sent::read);
+            left && sent.is_some_and(|sent| sent.appointment_datetime == one.at)
+        });
+        if told {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 #[async_trait]

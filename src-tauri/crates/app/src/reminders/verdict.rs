@@ -24,6 +24,9 @@ pub(crate) const TOO_LATE: &str = "too_late";
 /// The patient did not agree that the CRM has them.
 pub(crate) const NO_CONSENT: &str = "no_consent";
 
+/// Another appointment of the patient at the same minute has brought the message.
+pub(crate) const TOLD_ALREADY: &str = "told_already";
+
 /// The rule.
 pub(crate) fn verdict(one: &Appointment, card: &Card, rules: &Rules, now: WallMinute) -> Verdict {
     let Some(wanted) = one.send_at else {
