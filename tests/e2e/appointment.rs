@@ -9,7 +9,9 @@ use tests::people::person;
 use tests::world::{TestClinic, set};
 
 use crate::first_visit::{clinic, signed_in};
-use crate::pages::{APPOINTMENTS, go_to, id, mouse_uses, watch_the_mouse};
+use crate::pages::{
+    APPOINTMENTS, go_to, id, mouse_uses, stands_in, stands_within, watch_the_mouse,
+};
 
 /// A clinic with one patient who agreed, connected to the CRM; reminders may go at any hour.
 pub(crate) async fn with_crm(lead_minutes: &str) -> (TestClinic, DrRightStandIn, String) {
@@ -43,12 +45,6 @@ pub(crate) fn row_with(reminder: &str) -> String {
     format!("{}[data-reminder=\"{reminder}\"]", id("booking-row"))
 }
 
-/// Waits until the cursor stands in what has this name.
-pub(crate) async fn stands_in(window: &Window, name: &str) {
-    let script = format!("return document.activeElement?.dataset.testid === '{name}'");
-    window.wait_until(&script).await;
-}
-
 /// Enters an appointment for the patient, two days ahead, with its doctor.
 async fn enter(window: &Window) {
     window.press(&['a']).await;
@@ -77,6 +73,7 @@ async fn let_go(window: &Window, crm: &DrRightStandIn) {
     assert!(crm.reminders().is_empty(), "it is held until somebody lets it go");
     window.press(&['s']).await;
     window.wait_for(&id("release-panel")).await;
+    stands_within(window, "release-panel").await;
     window.screenshot("reminder-let-go").await;
     window.press(&[keys::ENTER]).await;
     window.wait_for(&row_with("uploaded")).await;
@@ -114,7 +111,7 @@ async fn an_answer_of_cancle_is_an_alert_that_another_appointment_ends_all_by_ke
     stands_in(&window, "task").await;
     // Nothing dismisses it.
     window.press(&[keys::ESCAPE]).await;
-    assert!(window.sees(&alert).await);
+    window.wait_for(&alert).await;
 
     window.press(&['r']).await;
     window.wait_for(&id("booking-instead")).await;

@@ -1,22 +1,18 @@
 //! A wrong birthday is found after the visit was sent. It is corrected by keys, the program is
 //! killed twice on the way, and what stands at the service in the end is one record, the right one.
 
-use std::time::Duration;
-
 use app::codes::{StaffSaveRequest, staff_save};
-use practice::{CallName, Fault, Hold, Phase};
+use practice::{CallName, Fault, Phase};
 use tests::acts::{closed, saved, sent};
 use tests::changes::birthdays;
 use tests::driver::{Window, keys};
+use tests::meeting::met;
 use tests::people::{STAFF_ID, person};
 use tests::visits::first_visit;
 use tests::world::{MANAGER, PASSWORD, TestClinic};
 
 use crate::first_visit::open;
 use crate::pages::{fill, go_to, id, mouse_uses, unlock, wait_for_state, watch_the_mouse};
-
-/// How long a call may be on its way; the quarantine and a backoff are in it.
-const MEETING: Duration = Duration::from_secs(60);
 
 /// As on the card.
 const RIGHT: &str = "1961-02-03";
@@ -35,12 +31,6 @@ async fn sent_with_a_wrong_birthday() -> TestClinic {
     assert_eq!(sent(&desk, 30).await.done, 1);
     closed(desk).await;
     clinic
-}
-
-/// Waits until the call stands still at this moment of it.
-async fn met(hold: &Hold) {
-    let came = tokio::time::timeout(MEETING, hold.reached()).await;
-    assert!(came.is_ok(), "the call was never made");
 }
 
 /// Opens the only visit of the list and corrects its birthday, without a mouse.

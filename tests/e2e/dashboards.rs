@@ -1,7 +1,7 @@
 //! 儀表板 in the real window, by keys: a year is asked for month by month, drawn under the page's own
 //! policy, and read as a table.
 
-use practice::CallName;
+use practice::{CallName, Phase};
 use serde_json::Value;
 use tests::driver::{Window, keys};
 
@@ -29,13 +29,16 @@ async fn table(window: &Window) -> Vec<String> {
 #[tokio::test]
 async fn a_year_is_asked_for_drawn_and_read_as_a_table_all_by_keys() {
     let (clinic, crm, _) = with_crm("60").await;
+    let hold = crm.hooks().hold(CallName::ReturnVisits, Phase::RequestRead);
     let window = signed_in(&clinic).await;
     window.wait_for(&id("desk")).await;
     watch_the_mouse(&window).await;
     window.press(&[keys::ALT, DASHBOARDS]).await;
     // This month and the last are asked for by themselves when the desk opens.
-    window.wait_for(&id("chart-plot")).await;
+    window.wait_for(&id("fetch-progress")).await;
+    hold.let_go();
     window.wait_gone(&id("fetch-progress")).await;
+    window.wait_for(&id("chart-plot")).await;
     press_on(&window, "board-refresh").await;
     window.wait_for_text(&id("fetch-outcome"), "已更新").await;
     // The whole of a period is not the mean of its months: it is asked for besides.

@@ -5,7 +5,7 @@ use tests::driver::{Window, keys};
 use tests::world::{MANAGER, PASSWORD};
 
 use crate::first_visit::{clinic, first_visit, open, signed_in};
-use crate::pages::{fill_all, focused, go_to, id, new_visit, unlock};
+use crate::pages::{fill_all, go_to, id, new_visit, stands_in, unlock};
 
 /// How many things the web view keeps of its own.
 async fn kept_by_the_web_view(window: &Window) -> Value {
@@ -48,9 +48,10 @@ async fn a_form_survives_a_kill_in_its_middle_with_no_web_storage() {
     window.press(&[keys::ENTER]).await;
     window.wait_for(&id("visit-form")).await;
     for (field, expected) in [("ID", "A123456789"), ("NAME", "陳怡君"), ("HEIGHT", "170")] {
-        assert_eq!(window.value_of(&id(&format!("field-{field}"))).await, expected, "{field}");
+        window.wait_for_value(&id(&format!("field-{field}")), expected).await;
     }
-    assert_eq!(focused(&window).await, "HEIGHT", "the cursor stands where it stood");
+    // The cursor stands where it stood.
+    stands_in(&window, "field-HEIGHT").await;
     window.screenshot("draft-recovered").await;
     window.close().await;
 }

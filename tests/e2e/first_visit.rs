@@ -189,7 +189,7 @@ async fn a_refused_visit_shows_the_services_words_and_can_be_corrected() {
     window.screenshot("refused-in-the-outbox").await;
     window.click(&id("outbox-correct")).await;
     window.wait_for(&id("visit-form")).await;
-    assert_eq!(window.value_of(&id("field-ID")).await, "A123456789");
+    window.wait_for_value(&id("field-ID"), "A123456789").await;
     fill(&window, "EXAMYEAR", "112").await;
     save(&window).await;
     wait_for_state(&window, "registered").await;

@@ -3,11 +3,12 @@
 use practice::{CallName, Phase};
 use serde_json::Value;
 use tests::driver::{Launch, Window, keys};
+use tests::meeting::met;
 use tests::program::Program;
 use tests::world::{MANAGER, PASSWORD, TestClinic};
 
 use crate::first_visit::{clinic, enter_sample, open, signed_in};
-use crate::pages::{id, save, unlock, wait_for_state};
+use crate::pages::{id, save, sign_in, unlock, wait_for_state};
 
 async fn lock(window: &Window) {
     window.press(&[keys::CONTROL, 'l']).await;
@@ -34,7 +35,7 @@ async fn locking_hides_the_screen_and_refuses_commands_while_sending_goes_on() {
     let window = signed_in(&clinic).await;
     enter_sample(&window).await;
     save(&window).await;
-    hold.reached().await;
+    met(&hold).await;
     lock(&window).await;
     assert!(!window.sees(&id("visit-row")).await, "the list is not behind the lock screen");
     for command in ["visit_list", "visit_show", "outbox_list", "settings_view", "status"] {
@@ -54,11 +55,7 @@ async fn locking_hides_the_screen_and_refuses_commands_while_sending_goes_on() {
 async fn a_wrong_password_is_told_and_the_screen_stays_locked() {
     let clinic = clinic().await;
     let window = open(&clinic).await;
-    window.wait_for(&id("unlock-name")).await;
-    window.keys(MANAGER).await;
-    window.press(&[keys::TAB]).await;
-    window.keys("not the password").await;
-    window.press(&[keys::ENTER]).await;
+    sign_in(&window, MANAGER, "not the password").await;
     window.wait_for(&id("unlock-error")).await;
     assert!(!window.sees(&id("desk")).await);
     window.screenshot("unlock-refused").await;
@@ -69,10 +66,12 @@ async fn a_wrong_password_is_told_and_the_screen_stays_locked() {
 async fn a_second_start_brings_the_first_window_to_the_front_and_ends() {
     let clinic = clinic().await;
     let window = open(&clinic).await;
+    window.wait_for(&id("unlock-name")).await;
     let second = Program::new(&clinic.folder(), &[]).run().await;
     assert_eq!(second.status, 0, "{}", second.said);
     assert!(second.said.contains("comes to the front"), "{}", second.said);
-    assert!(window.sees(&id("unlock-name")).await, "the first window is there as before");
+    // The first window is there as before.
+    unlock(&window, MANAGER, PASSWORD).await;
     window.close().await;
 }
 

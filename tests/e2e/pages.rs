@@ -20,25 +20,36 @@ pub(crate) fn id(name: &str) -> String {
     format!("[data-testid=\"{name}\"]")
 }
 
-/// Signs in at the lock screen, by keys.
+/// Signs in at the lock screen, by keys, and waits for the desk.
 pub(crate) async fn unlock(window: &Window, name: &str, password: &str) {
+    sign_in(window, name, password).await;
+    window.wait_for(&id("desk")).await;
+}
+
+/// Types name and password at the lock screen; what comes of it is not waited for.
+pub(crate) async fn sign_in(window: &Window, name: &str, password: &str) {
     window.wait_for(&id("unlock-name")).await;
-    focus_field(window, "unlock-name").await;
+    stands_in(window, "unlock-name").await;
     window.keys(name).await;
     window.press(&[keys::TAB]).await;
     window.keys(password).await;
     window.press(&[keys::ENTER]).await;
-    window.wait_for(&id("desk")).await;
 }
 
-/// Waits until the cursor stands in this control, which the screen puts there by itself.
-async fn focus_field(window: &Window, name: &str) {
+/// Waits until the cursor stands in what has this name.
+pub(crate) async fn stands_in(window: &Window, name: &str) {
     let script = format!("return document.activeElement?.dataset.testid === '{name}'");
     window.wait_until(&script).await;
 }
 
+/// Waits until the cursor stands somewhere in what has this name.
+pub(crate) async fn stands_within(window: &Window, name: &str) {
+    let script = format!("return Boolean(document.activeElement?.closest('{}'))", id(name));
+    window.wait_until(&script).await;
+}
+
 /// The name of the field the cursor stands in.
-pub(crate) async fn focused(window: &Window) -> String {
+async fn focused(window: &Window) -> String {
     let script = "const e = document.activeElement; \
          return e?.dataset.field ?? e?.dataset.testid?.replace('field-', '') ?? ''";
     match window.execute(script, Vec::new()).await {

@@ -6,9 +6,9 @@ use serde_json::Value;
 use tests::driver::{Window, keys};
 use tests::world::MANAGER;
 
-use crate::appointment::{listed, stands_in, with_crm};
+use crate::appointment::{listed, with_crm};
 use crate::first_visit::signed_in;
-use crate::pages::{REVIEWS, go_to, id, mouse_uses, watch_the_mouse};
+use crate::pages::{REVIEWS, go_to, id, mouse_uses, stands_in, stands_within, watch_the_mouse};
 
 const AUTHOR: &str = "Irene Huang";
 const PHONE: &str = "0912-345-678";
@@ -19,26 +19,19 @@ fn row_in(state: &str) -> String {
     format!("{}[data-state=\"{state}\"]", id("review-row"))
 }
 
-/// Waits until the cursor stands in one of a group's answers.
-async fn stands_among(window: &Window, group: &str) {
-    let script =
-        format!("return document.activeElement?.closest('[data-testid=\"{group}\"]') !== null");
-    window.wait_until(&script).await;
-}
-
 /// Enters the review, a phone number in its text, as far as its last word.
 async fn enter(window: &Window) {
     window.press(&[keys::ALT, REVIEWS]).await;
     window.wait_for(&id("reviews-empty")).await;
     window.press(&['a']).await;
     window.wait_for(&id("review-form")).await;
-    stands_among(window, "field-review-source").await;
+    stands_within(window, "field-review-source").await;
     window.press(&['g']).await;
     window.press(&[keys::ENTER]).await;
     stands_in(window, "field-review-author").await;
     window.keys(AUTHOR).await;
     window.press(&[keys::ENTER]).await;
-    stands_among(window, "field-review-rating").await;
+    stands_within(window, "field-review-rating").await;
     window.press(&['2']).await;
     window.press(&[keys::ENTER]).await;
     stands_in(window, "field-review-date").await;
@@ -53,7 +46,7 @@ async fn enter(window: &Window) {
 /// Masks what was found by its one key and saves; it arrives at the service.
 async fn mask_and_send(window: &Window, crm: &DrRightStandIn) {
     window.wait_for(&id("review-findings")).await;
-    assert_eq!(window.text_of(&id("mark-review-content")).await, PHONE);
+    window.wait_for_text(&id("mark-review-content"), PHONE).await;
     window.screenshot("review-number-found").await;
     window.press(&[keys::CONTROL, keys::ENTER]).await;
     window.wait_for(&id("error-review-content")).await;

@@ -8,6 +8,8 @@ use std::time::Instant;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::clock::Clock;
 
+use crate::chance::{STEP, scramble};
+
 /// The clock. Its chance is a sequence of its own: two clocks draw the same numbers.
 #[derive(Debug)]
 pub struct StoryClock {
@@ -45,11 +47,6 @@ impl Clock for StoryClock {
     }
 
     fn random(&self) -> u64 {
-        // One step of SplitMix64.
-        let drawn = self.drawn.fetch_add(1, Ordering::Relaxed) + 1;
-        let mut z = drawn.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
+        scramble(self.drawn.fetch_add(1, Ordering::Relaxed).wrapping_mul(STEP))
     }
 }

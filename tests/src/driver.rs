@@ -19,6 +19,7 @@ use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use tokio::sync::MutexGuard;
@@ -47,18 +48,10 @@ pub struct Window {
 impl Window {
     /// The first visible element of this CSS selector, as soon as there is one.
     pub async fn wait_for(&self, css: &str) -> Element {
-        self.wait_for_within(css, PATIENCE).await
-    }
-
-    /// The same with a patience of its own.
-    pub async fn wait_for_within(&self, css: &str, patience: Duration) -> Element {
-        let seen = until(patience, async || self.visible(css).await.is_some()).await;
-        if seen.is_ok()
-            && let Some(element) = self.visible(css).await
-        {
-            return element;
+        match found(PATIENCE, async || self.visible(css).await).await {
+            Some(element) => element,
+            None => self.fail(&format!("`{css}` was never seen")).await,
         }
-        self.fail(&format!("`{css}` was never seen")).await
     }
 
     /// Waits until the text of an element contains these words.
@@ -94,40 +87,44 @@ impl Window {
         self.visible(css).await.is_some()
     }
 
-    /// How many elements there are of this selector, seen or not.
-    pub async fn count(&self, css: &str) -> usize {
-        self.client.find_all(Locator::Css(css)).await.map_or(0, |all| all.len())
-    }
-
-    /// The visible text of an element, once it is there.
-    pub async fn text_of(&self, css: &str) -> String {
-        let element = self.wait_for(css).await;
-        self.told(css, element.text().await).await
-    }
-
-    /// What stands in a field, once it is there.
-    pub async fn value_of(&self, css: &str) -> String {
-        let element = self.wait_for(css).await;
-        self.told(css, element.prop("value").await).await.unwrap_or_default()
+    /// Waits until exactly this stands in a field.
+    pub async fn wait_for_value(&self, css: &str, value: &str) {
+        let stands = found(PATIENCE, async || {
+            let element = self.visible(css).await?;
+            element.prop("value").await.ok()?.filter(|now| now == value)
+        });
+        if stands.await.is_none() {
+            self.fail(&format!("{value:?} never stood in `{css}`")).await;
+        }
     }
 
     /// Clicks an element, once it is there.
     pub async fn click(&self, css: &str) {
-        let element = self.wait_for(css).await;
-        self.told(css, element.click().await).await;
+        self.with(css, async |element| element.click().await).await;
     }
 
     /// Clicks into a field and types at its end.
     pub async fn type_keys(&self, css: &str, text: &str) {
-        let element = self.wait_for(css).await;
-        self.told(css, element.send_keys(text).await).await;
+        self.with(css, async |element| element.send_keys(text).await).await;
     }
 
     /// Empties a field and types into it.
     pub async fn retype(&self, css: &str, text: &str) {
-        let element = self.wait_for(css).await;
-        self.told(css, element.clear().await).await;
+        self.with(css, async |element| element.clear().await).await;
         self.type_keys(css, text).await;
+    }
+
+    /// Does this with an element, once it is there. Where the page draws it anew between the look and
+    /// the act, nothing was done yet, and it is looked for again.
+    async fn with(&self, css: &str, act: impl AsyncFn(&Element) -> Result<(), CmdError>) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let element = self.wait_for(css).await;
+            match act(&element).await {
+                Err(error) if error.is_stale_element_reference() && Instant::now() < end => {}
+                done => return self.told(css, done).await,
+            }
+        }
     }
 
     /// Types into whatever has the focus, as someone does who never takes the mouse.
@@ -206,7 +203,7 @@ impl Window {
         self.client.find(Locator::Css(css)).await.ok()?.text().await.ok()
     }
 
-    async fn told<T>(&self, what: &str, answer: Result<T, fantoccini::error::CmdError>) -> T {
+    async fn told<T>(&self, what: &str, answer: Result<T, CmdError>) -> T {
         match answer {
             Ok(value) => value,
             Err(error) => self.fail(&format!("{what}: {error}")).await,
@@ -276,14 +273,20 @@ fn up(value: char) -> KeyAction {
 
 /// Looks again and again until it is so, or patience ends.
 async fn until(patience: Duration, is_so: impl AsyncFn() -> bool) -> Result<(), String> {
+    let so = found(patience, async || is_so().await.then_some(())).await;
+    so.ok_or_else(|| format!("not within {} s", patience.as_secs()))
+}
+
+/// Looks again and again until something is found, or patience ends.
+async fn found<T>(patience: Duration, look: impl AsyncFn() -> Option<T>) -> Option<T> {
     let end = Instant::now() + patience;
-    while !is_so().await {
-        if Instant::now() > end {
-            return Err(format!("not within {} s", patience.as_secs()));
+    loop {
+        let seen = look().await;
+        if seen.is_some() || Instant::now() > end {
+            return seen;
         }
         look_again_later().await;
     }
-    Ok(())
 }
 
 #[expect(clippy::disallowed_methods, reason = "a window tells nobody when it changes: look again")]

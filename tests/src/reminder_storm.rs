@@ -15,6 +15,7 @@ use practice::{CallName, DrRightStandIn, Fault, Mix};
 
 use crate::acts::{closed, sent};
 use crate::autopsy::Autopsy;
+use crate::chance::scramble;
 use crate::crm::{chart_number, crm_of};
 use crate::killing::{Aim, PHASES, kill_in};
 use crate::people::person;
@@ -257,12 +258,4 @@ async fn worked(clinic: &TestClinic, reminders: usize) {
             return;
         }
     }
-}
-
-/// One step of SplitMix64.
-fn scramble(seed: u64) -> u64 {
-    let mut z = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    z ^ (z >> 31)
 }

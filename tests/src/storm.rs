@@ -10,6 +10,7 @@ use std::time::Duration;
 use practice::{CallName, Fault, Mix};
 
 use crate::autopsy::Autopsy;
+use crate::chance::scramble;
 use crate::crowd::crowd;
 use crate::killing::{Aim, PHASES, kill_at};
 use crate::ledger::Ledger;
@@ -135,12 +136,4 @@ async fn finish(clinic: &TestClinic, visits: usize) -> serde_json::Value {
         }
     }
     report
-}
-
-/// One step of SplitMix64.
-fn scramble(seed: u64) -> u64 {
-    let mut z = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    z ^ (z >> 31)
 }
