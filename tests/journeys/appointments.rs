@@ -32,7 +32,8 @@ async fn a_file_of_appointments_row_by_row_and_the_contract_of_the_command_line(
     let desk = clinic.desk().await;
     patient(&desk, 1).await;
     closed(desk).await;
-    let days = |days| WallMinute::of(SystemClock.now() + TimeDelta::days(days));
+    let now = SystemClock.now();
+    let days = |days| WallMinute::of(now + TimeDelta::days(days));
     let (at, moved) = (days(3).at(14 * 60).to_string(), days(5).at(15 * 60).to_string());
     let send_at = days(2).at(10 * 60).to_string();
     let (name, chart, stranger) = (person(1).name, chart_number(1), person(2).name);

@@ -5,6 +5,7 @@ use practice::hpa::Verdict;
 use practice::{CallName, Fault};
 use tests::acts::{closed, saved};
 use tests::canary::{Canary, data_key, found_below, found_in};
+use tests::meeting::met;
 use tests::people::{Person, person};
 use tests::visits::{DAY, VisitText, first_visit, return_visit};
 use tests::world::{HPA_PASSWORD, PASSWORD, TestClinic};
@@ -78,7 +79,7 @@ async fn a_day_with_everything(clinic: &TestClinic, people: &[Person]) {
     // A kill in the middle of a call leaves whatever the program would have cleared away.
     let hold = clinic.hpa.hooks().hold(CallName::Save, practice::Phase::Applied);
     let sender = clinic.program(&["send", "--timeout", "60"]).start().await;
-    hold.reached().await;
+    met(&hold).await;
     clinic.noted(sender.kill().await);
     hold.let_go();
     clinic.run(&["send", "--timeout", "30"]).await.done();

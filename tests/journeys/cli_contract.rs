@@ -83,6 +83,8 @@ async fn the_way_of_a_visit_has_the_names_of_the_contract() {
 #[tokio::test]
 async fn what_a_person_does_to_an_item_answers_the_item() {
     let clinic = TestClinic::new().await;
+    // Long enough that nothing is asked about while this is told.
+    clinic.set(&[("hpa.probe_after_seconds", "300")]).await;
     let faults = clinic.hpa.faults();
     faults.next(CallName::Save, Fault::CloseAfterRead);
     faults.next(CallName::Save, Fault::Says("資料有誤".to_owned()));

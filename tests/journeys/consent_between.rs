@@ -13,6 +13,7 @@ use tests::acts::{closed, items, sent};
 use tests::appointments::{asked, only, tasks};
 use tests::clock::StoryClock;
 use tests::crm::{booked, crm_of, patient};
+use tests::meeting::met;
 use tests::world::TestClinic;
 
 /// 09:00 on a Wednesday in Taipei.
@@ -46,7 +47,7 @@ async fn taken_back_while_it_signs_in(crm: &DrRightStandIn, desk: Desk, patient:
     let hold = crm.hooks().hold(CallName::SignIn, Phase::RequestRead);
     let sender = Arc::clone(&desk);
     let sending = tokio::spawn(async move { sent(&sender, 5).await });
-    hold.reached().await;
+    met(&hold).await;
     taken_back(&desk, patient).await;
     crm.hooks().clear();
     drop(hold);

@@ -8,6 +8,7 @@ use tests::acts::{closed, code, items, new_visit, refused, saved, sent, shown};
 use tests::autopsy::Autopsy;
 use tests::changes::{birthdays, correct, corrected, delete, edit, edited, restore, stands};
 use tests::killing::{Aim, PHASES, kill_at};
+use tests::meeting::met;
 use tests::people::person;
 use tests::visits::{VisitText, first_visit, return_visit};
 use tests::world::{PASSWORD, TestClinic};
@@ -291,7 +292,7 @@ async fn the_line_breaks_between_the_two_and_the_save_goes_first_when_it_is_back
     corrected(&desk, &id, &right()).await;
     clinic.hpa.faults().next(CallName::Save, Fault::RefuseConnection);
     let (_, ()) = tokio::join!(sent(&desk, 20), async {
-        hold.reached().await;
+        met(&hold).await;
         saved(&desk, &first_visit(&person(20))).await;
         hold.let_go();
     });

@@ -7,6 +7,7 @@ use app::replies::replies_fetch;
 use practice::{CallName, Phase};
 use tests::acts::code;
 use tests::crm::auth_code;
+use tests::meeting::met;
 use tests::reminded::Reminded;
 
 const CALLERS: u32 = 8;
@@ -17,7 +18,7 @@ async fn expired_while_all_ask(story: &Reminded, happens: impl Fn()) -> AnswersF
     let asking = replies_fetch(&story.desk);
     let expiring = async {
         for _ in 0..CALLERS {
-            hold.reached().await;
+            met(&hold).await;
         }
         happens();
         story.crm.forget_tokens();

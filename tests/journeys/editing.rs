@@ -7,6 +7,7 @@ use practice::{CallName, Fault, Phase};
 use tests::acts::{
     closed, edit_of, items, not_done, refused, saved, sent, shown, the_item, visits,
 };
+use tests::meeting::met;
 use tests::people::person;
 use tests::visits::{first_visit, return_visit};
 use tests::world::TestClinic;
@@ -145,7 +146,7 @@ async fn one_that_is_being_sent_waits_for_the_answer_and_what_may_have_arrived_i
     let (report, (), ()) = tokio::join!(
         sent(&desk, 1),
         async {
-            hold.reached().await;
+            met(&hold).await;
             assert_eq!(visits(&desk).await[0].state, "sending");
             hold.let_go();
         },
@@ -174,7 +175,7 @@ async fn an_edit_while_it_is_being_sent_becomes_an_update_of_what_arrived() {
     let (_, (), edited) = tokio::join!(
         sent(&desk, 1),
         async {
-            hold.reached().await;
+            met(&hold).await;
             hold.let_go();
         },
         async {

@@ -9,6 +9,7 @@ use app::words::{WordsSaveRequest, WordsTryRequest, words_save, words_try, words
 use practice::hpa::Verdict;
 use practice::{CallName, Fault, Phase};
 use tests::acts::{closed, code, saved};
+use tests::meeting::met;
 use tests::people::{Person, person};
 use tests::visits::{DAY, first_visit};
 use tests::world::{MANAGER, TestClinic, set};
@@ -122,7 +123,7 @@ async fn those_who_need_a_token_at_once_wait_for_one_and_the_same() {
     let people: Vec<Person> = (1..=4).map(person).collect();
     let ask = |n: usize| queried(&desk, &people[n]);
     let let_go = async {
-        hold.reached().await;
+        met(&hold).await;
         hold.let_go();
     };
     let (a, b, c, d, ()) = tokio::join!(ask(0), ask(1), ask(2), ask(3), let_go);

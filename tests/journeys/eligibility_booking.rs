@@ -1,14 +1,13 @@
 //! 查詢並預留: with the patient present, by those who may, one at a time, written down before the call,
 //! never asked for twice; an answer that was lost leaves 可能已預留, and a plain question after it.
 
-use std::time::Duration;
-
 use app::Desk;
 use app::eligibility::{EligibilityBook, EligibilityView, eligibility_book};
 use app::maintenance::verify;
 use practice::hpa::Verdict;
 use practice::{CallName, Fault, Phase};
 use tests::acts::{closed, code};
+use tests::meeting::met;
 use tests::people::{Person, person};
 use tests::visits::DAY;
 use tests::world::TestClinic;
@@ -53,7 +52,7 @@ async fn a_second_booking_waits_for_the_end_of_the_first() {
     let (first, second) = (person(1), person(2));
     let hold = clinic.hpa.hooks().hold(CallName::GetScDataB, Phase::RequestRead);
     let meanwhile = async {
-        hold.reached().await;
+        met(&hold).await;
         let refused = code(eligibility_book(&desk, booking(&second)).await);
         // Already on record: a power cut now would leave it so.
         let seen = known(&desk, &first).await;
@@ -91,6 +90,13 @@ async fn a_lost_answer_is_maybe_and_is_followed_by_a_plain_question() {
         assert_eq!(rows[1].booked, "maybe", "a question does not make it a yes");
         assert_eq!(clinic.hpa.bookings().len(), n as usize);
     }
+    // Another day of the visit is no way around the question.
+    let patient = person(8);
+    clinic.hpa.faults().next(CallName::GetScDataB, Fault::CloseAfterApply);
+    booked(&desk, &patient).await;
+    let mut next_day = booking(&patient);
+    next_day.ask.date = "2022-10-04".to_owned();
+    assert_eq!(code(eligibility_book(&desk, next_day).await), "settle_first");
     // Words that say neither leave it open too.
     let patient = person(9);
     clinic.hpa.set_verdict(&patient.id, Verdict::Says("可收案".to_owned()));
@@ -124,8 +130,7 @@ async fn killed_before_the_answer_it_stays_a_maybe() {
     let words: Vec<&str> =
         words.into_iter().chain(["--type", "1", "--date", DAY, "--book"]).collect();
     let running = clinic.program(&words).start().await;
-    let reached = tokio::time::timeout(Duration::from_secs(60), hold.reached()).await;
-    reached.expect("the booking is made");
+    met(&hold).await;
     running.kill().await;
     drop(hold);
 

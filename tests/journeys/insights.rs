@@ -3,8 +3,8 @@
 
 use app::AppError;
 use app::insights::{
-    Board, Fetch, InsightSortRequest, InsightsFetchRequest, Span, fetch_snapshots, insight_sort,
-    insights_due, insights_fetch, insights_fetch_cancel, insights_fetch_status,
+    Board, BoardView, Fetch, InsightSortRequest, InsightsFetchRequest, Span, fetch_snapshots,
+    insight_sort, insights_due, insights_fetch, insights_fetch_cancel, insights_fetch_status,
 };
 use chrono::TimeDelta;
 use practice::{CallName, Phase};
@@ -12,6 +12,7 @@ use serde_json::json;
 use tests::acts::{closed, code};
 use tests::crm::crm_of;
 use tests::figures::{Story, shown, texts};
+use tests::meeting::met;
 use tests::world::{TestClinic, set};
 
 fn entries(pairs: serde_json::Value) -> String {
@@ -123,6 +124,28 @@ async fn a_past_month_that_changes_is_marked_and_a_part_month_is_not() {
     assert!(chart.notes.contains(&"2026 年 9 月重算過，先前為 65.0%".to_owned()));
     let remark = chart.table().rows[0].last().map(|cell| cell.text.as_str());
     assert_eq!(remark, Some("重算過"));
+    // The total alone changed: the other figures of the month are what they were.
+    let kinds = |view: &BoardView| {
+        let chart = view.charts.iter().find(|chart| chart.id == "return_visits.kinds");
+        let chart = chart.expect("the chart is there");
+        (chart.categories[0].recomputed, chart.notes.clone())
+    };
+    assert!(!kinds(&view).0);
+    story.crm.set_answer(
+        CallName::ReturnVisits,
+        &entries(json!({ "total": "66.5", "changed": "41.0", "assigned": "" })),
+    );
+    story.monthly("2026-09", "2026-09").await;
+    story.crm.set_answer(
+        CallName::ReturnVisits,
+        &entries(json!({ "total": "66.5", "changed": "42.0", "assigned": "" })),
+    );
+    story.clock.advance(TimeDelta::minutes(1));
+    story.monthly("2026-09", "2026-09").await;
+    let (marked, notes) = kinds(&story.board(Board::ReturnVisits, "2026-09", "2026-11").await);
+    assert!(marked, "{notes:?}");
+    let said = notes.iter().find(|note| note.contains("重算過"));
+    assert!(said.is_some_and(|note| note.ends_with("41.0%")), "{notes:?}");
     story.over().await;
 }
 
@@ -215,7 +238,7 @@ async fn fetching_tells_how_far_it_is_and_can_be_stopped() {
     let hold = story.crm.hooks().hold(CallName::ReturnVisits, Phase::RequestRead);
     let fetching = story.monthly("2026-01", "2026-10");
     let stopping = async {
-        hold.reached().await;
+        met(&hold).await;
         let now = insights_fetch_status(&story.desk).await.expect("the status");
         assert_eq!((now.running, now.done, now.total), (true, 0, 10));
         let second = fetch_snapshots(&story.desk, &Fetch::Satisfaction).await;
@@ -277,6 +300,15 @@ async fn a_script_fetches_shows_and_sorts() {
     let words = [&["fetch", "statistics", "loyal-patients"][..], &years[..]].concat();
     let loyal = clinic.run(&words).await.done();
     assert!(loyal["metrics"]["2025"]["TTLPT"].is_number());
+    let read = clinic.lines(&words).await;
+    let nested = "period:\n  from: 2025\n  to: 2026\noffered: true\nmetrics:\n  2026:\n    TTLPT: ";
+    assert!(read.contains(nested) && !read.contains(['{', '"']), "lines for a person: {read}");
+    crm.set_answer(CallName::ReturnVisits, &entries(json!({ "total": "66.3", "Laser": null })));
+    let monthly = ["fetch", "return-visits", "--from", "2026-01", "--to", "2026-02", "--monthly"];
+    let read = clinic.lines(&monthly).await;
+    let each = "metrics:\n  total: 66.3\n  Laser: -\ndoctors: -\nunsorted: -\n";
+    assert_eq!(read.matches(each).count(), 2, "{read}");
+    assert!(read.contains("\n\nfetched_at: "), "one apart from the other: {read}");
     let backwards = ["fetch", "return-visits", "--from", "2026-03", "--to", "2026-01"];
     clinic.run(&backwards).await.ends(2);
     crm.cut().expect("the line is cut");

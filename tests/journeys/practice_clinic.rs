@@ -27,9 +27,10 @@ async fn the_sample_clinic_reaches_both_stand_ins_and_nobody_else() {
     let sent = service.crm().patients().len();
     assert!((15..20).contains(&sent), "{sent} cards: those who agreed, each once");
     assert_eq!(service.crm().operations().len(), 2, "who came on the days before");
+    // From two days before to fourteen after, and a day more where midnight went by meanwhile.
     let today = desk.today();
     let request = AppointmentDayRequest {
-        from: today.plus_days(-2).to_string(),
+        from: today.plus_days(-3).to_string(),
         to: today.plus_days(14).to_string(),
     };
     let days = appointment_day(&desk, request).await.expect("the days are read").days;

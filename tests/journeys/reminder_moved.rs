@@ -11,6 +11,7 @@ use tests::acts::{closed, code, items, sent};
 use tests::appointments::{asked, only, tasks};
 use tests::clock::StoryClock;
 use tests::crm::{booked, crm_of, patient};
+use tests::meeting::met;
 use tests::world::TestClinic;
 
 /// 09:00 on a Wednesday in Taipei.
@@ -173,7 +174,7 @@ async fn an_act_on_one_that_is_under_way_waits_for_its_answer() {
     clock.advance(TimeDelta::days(1));
     let hold = crm.hooks().hold(CallName::Reminder, Phase::Applied);
     let (report, moved) = tokio::join!(sent(&desk, 1), async {
-        hold.reached().await;
+        met(&hold).await;
         let letting_go = async {
             tokio::task::yield_now().await;
             hold.let_go();
