@@ -1,5 +1,5 @@
 //! How long the first draw of a dashboard's chart takes, twelve months of five series, against uPlot
-//! with the same figures in the same web view, in turns. The goal: at most 2.0 times as long.
+//! with the same figures in the same web view, in turns. The goal: at most 2.0 times as long.
 //!
 //! What is drawn is `ui/bench/dashboard.ts`, which knows the page's own chart code. WebKitGTK's clock
 //! counts whole milliseconds, so a turn draws many from nothing, side by side, and divides. The goal

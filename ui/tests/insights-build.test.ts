@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-/** Of the issue: chart code of at most 350 KB, compressed. */
+/** Chart code of at most 350 KB, compressed. */
 const most = 350 * 1024;
 
 interface Piece {
