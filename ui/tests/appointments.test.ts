@@ -1,6 +1,8 @@
 // 約診提醒: the days, one appointment and its reminder, the form, and what is asked before it goes.
 import { describe, expect, it, vi } from 'vitest';
 import { fakeHost } from '../src/ipc/fake-host';
+import { AppointmentForm } from '../src/state/appointment-form.svelte';
+import { dayOf, nowText } from '../src/state/taipei';
 import { readDay, readTime } from '../src/state/typed-day';
 import { movedSend, outOfQuiet } from '../src/state/send-hints';
 import { absent, all, find, openPage, waitFor, words } from './page';
@@ -126,6 +128,34 @@ describe('who came', () => {
     await waitFor(() => expect(state()).toBe('left'));
     await user.keyboard('zz');
     await waitFor(() => expect(state()).toBe('arrived'));
+  });
+
+  it('on an earlier day is asked for the time, since it is not now', async () => {
+    const { host, app, user } = await open();
+    const attend = vi.spyOn(host, 'appointmentAttend');
+    const missed = () => row((one) => one.dataset['state'] === 'no_show');
+    await user.keyboard('{ArrowLeft}');
+    await waitFor(() => expect(app.appointments.day < app.session.today).toBe(true));
+    await waitFor(() => expect(app.appointments.loading).toBe(false));
+    // A day on which the clinic was closed has nobody.
+    if (!missed()) await user.keyboard('{ArrowLeft}');
+    await waitFor(() => expect(missed()).toBeDefined());
+    focus(missed());
+    await user.keyboard('i');
+    expect(await words('came-panel')).toContain('幾點報到');
+    expect(attend).not.toHaveBeenCalled();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(app.appointments.row?.state).toBe('arrived'));
+    const at = app.appointments.row?.at;
+    expect(attend.mock.calls[0]?.[0]).toMatchObject({ what: 'check_in', at });
+    await user.click(await find('act-check_out'));
+    expect(await words('came-panel')).toContain('幾點離開');
+    await user.keyboard('25{Enter}');
+    expect(await words('error-came-time')).toContain('看不懂');
+    await user.clear(await find('field-came-time'));
+    await user.keyboard('1650{Enter}');
+    await waitFor(() => expect(app.appointments.row?.state).toBe('left'));
+    expect(attend.mock.calls[1]?.[0]).toMatchObject({ at: `${at?.slice(0, 10)} 16:50` });
   });
 });
 
@@ -255,6 +285,24 @@ describe('a new appointment', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     await find('booked');
     expect(save.mock.calls[0]?.[0]).toMatchObject({ method: null, send_at: '' });
+  });
+});
+
+describe('an appointment being changed', () => {
+  it('keeps its reminder as many days before, at its own time, unless another is typed', async () => {
+    const host = fakeHost(new URLSearchParams('state=open&rows=3'));
+    const choices = await host.appointmentChoices();
+    const now = dayOf(nowText());
+    const { days } = await host.appointmentDay({ from: now, to: now });
+    const [one] = days.flatMap(({ rows }) => rows);
+    if (!one) throw new Error('nobody comes today');
+    const row = { ...one, at: '2026-11-27 14:00', send_at: '2026-11-24 18:00' };
+    const form = new AppointmentForm(host, { today: '2026-11-22', choices, row });
+    expect(form.send).toBe('2026-11-24 18:00');
+    form.day = '2026-12-04';
+    expect(form.send).toBe('2026-12-01 18:00');
+    form.sendTime = '0930';
+    expect(form.send).toBe('2026-12-01 09:30');
   });
 });
 

@@ -9,7 +9,7 @@ import type {
 } from '../ipc/bindings';
 import { asErrorView, type Host } from '../ipc/host';
 import type { PersonForm } from './person-form';
-import { usualSend } from './send-hints';
+import { movedSend, usualSend } from './send-hints';
 import { readDay, readTime } from './typed-day';
 
 export interface Who {
@@ -74,9 +74,12 @@ export class AppointmentForm implements PersonForm {
   readonly date: string | null = $derived.by(() => readDay(this.day, this.today));
   readonly clock: string | null = $derived.by(() => readTime(this.time));
   readonly at: string | null = $derived(this.date && this.clock && `${this.date} ${this.clock}`);
-  readonly usual: string | null = $derived.by(() =>
-    this.date ? usualSend(this.date, this.choices) : null,
-  );
+  /** Where nobody types another: as the clinic does, or as many days before as it was. */
+  readonly usual: string | null = $derived.by(() => {
+    const { date, row } = this;
+    if (!date) return null;
+    return row?.send_at ? movedSend(row.at, row.send_at, date) : usualSend(date, this.choices);
+  });
   readonly sendDate: string | null = $derived.by(() =>
     this.sendDay.trim() ? readDay(this.sendDay, this.today) : (this.usual?.slice(0, 10) ?? null),
   );
@@ -121,10 +124,6 @@ export class AppointmentForm implements PersonForm {
     this.reason = row.reason ?? '';
     this.special = row.special_reminder;
     if (!row.send_at) this.method = noMessage;
-    else if (row.send_at !== usualSend(row.at.slice(0, 10), this.choices)) {
-      this.sendDay = row.send_at.slice(0, 10);
-      this.sendTime = row.send_at.slice(11);
-    }
   }
 
   /** Whether the person is given and not to be changed. */
@@ -157,7 +156,7 @@ export class AppointmentForm implements PersonForm {
     }
   }
 
-  /** Blank: no message; null: the usual time, which the window keeps when the day is moved. */
+  /** Blank: no message; null: the usual time of a new one. */
   #wanted(): string | null {
     if (!this.remind) return '';
     const typed = this.sendDay.trim() || this.sendTime.trim();

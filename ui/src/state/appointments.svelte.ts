@@ -15,7 +15,7 @@ import { AppointmentForm, type FormStart } from './appointment-form.svelte';
 import { mondayOf, plusDays } from './typed-day';
 
 /** Which of the questions beside a row is open. */
-export type Asking = 'move' | 'cancel' | 'release' | null;
+export type Asking = 'move' | 'cancel' | 'release' | 'check_in' | 'check_out' | null;
 export type Act =
   AppointmentAttendRequest['what'] | 'move' | 'cancel' | 'release' | 'release_all' | 'replies';
 
@@ -163,8 +163,19 @@ export class Appointments {
     this.choose(answer.row.id, false);
   }
 
-  attend(what: AppointmentAttendRequest['what'], row = this.row): Promise<boolean> {
-    return this.#act(what, row, ({ id }) => this.host.appointmentAttend({ id, what, at: null }));
+  /** Who came and left on an earlier day did so at a time that is asked for: it is not now. */
+  attend(
+    what: AppointmentAttendRequest['what'],
+    row = this.row,
+    at: string | null = null,
+  ): Promise<boolean> {
+    const timed = what === 'check_in' || what === 'check_out';
+    if (row && timed && !at && row.at.slice(0, 10) < (this.view?.today ?? '')) {
+      this.choose(row.id, true);
+      this.asking = what;
+      return Promise.resolve(false);
+    }
+    return this.#act(what, row, ({ id }) => this.host.appointmentAttend({ id, what, at }));
   }
 
   async move(to: string): Promise<boolean> {

@@ -145,10 +145,10 @@ export function appointmentCommands(clinic: FakeClinic) {
       };
       return put(row, { state: 'cancelled', cancel_reason: reason, reminder });
     },
-    appointmentAttend: async ({ id, what }: AppointmentAttendRequest) => {
+    appointmentAttend: async ({ id, what, at }: AppointmentAttendRequest) => {
       const row = find(id);
-      if (what === 'check_in') return put(row, { state: 'arrived', check_in: now() });
-      if (what === 'check_out') return put(row, { state: 'left', check_out: now() });
+      if (what === 'check_in') return put(row, { state: 'arrived', check_in: at ?? now() });
+      if (what === 'check_out') return put(row, { state: 'left', check_out: at ?? now() });
       if (what === 'no_show') return put(row, { state: 'no_show' });
       if (row.state === 'left') return put(row, { state: 'arrived', check_out: null });
       return put(row, { state: 'booked', check_in: null });

@@ -161,6 +161,11 @@ export const appointments: Strings['appointments'] = {
     unknown:
       'Whether the reminder went is not known: settle it in the outbox first, then call the patient.',
   },
+  came: {
+    check_in: (day) => `When did they arrive, ${day}?`,
+    check_out: (day) => `When did they leave, ${day}?`,
+    time: 'Time',
+  },
   cancel: {
     title: 'Cancel this appointment',
     reason: 'Reason',

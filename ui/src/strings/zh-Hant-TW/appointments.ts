@@ -146,6 +146,12 @@ export const appointments = {
     none: '這次約診沒有會送出的提醒。',
     unknown: '提醒是否送出還不確定，請先到待送匣確認；改約後請致電病人。',
   },
+  /** What was not noted on its day. */
+  came: {
+    check_in: (day: string) => `${day}幾點報到？`,
+    check_out: (day: string) => `${day}幾點離開？`,
+    time: '時間',
+  },
   cancel: {
     title: '取消這次約診',
     reason: '取消原因',
