@@ -104,6 +104,16 @@ describe('the visit list', () => {
     expect(document.activeElement).toBe(all('visit-row')[2]);
   });
 
+  it('leaves no hand at the top of the page when another place is gone to by key', async () => {
+    const { user } = openPage('state=open&rows=3');
+    (await find('visit-row')).focus();
+    await user.keyboard('{Alt>}[Digit5]{/Alt}');
+    await find('outbox-list');
+    await waitFor(() => expect(document.activeElement?.id).toBe('content'));
+    await user.tab();
+    expect(document.activeElement).toBe(await find('outbox-filter-open'));
+  });
+
   it('opens a draft as a form', async () => {
     const { user } = openPage('state=open&rows=3');
     await user.click(await find('visit-row'));

@@ -72,6 +72,18 @@ describe('what needs somebody', () => {
     await user.keyboard('{Enter}');
     await waitFor(() => expect(resolve).toHaveBeenCalledTimes(1));
     expect(resolve.mock.calls[0]?.[0]).toMatchObject({ id: 'task-2', outcome: 'called' });
+    // The hand goes on with what is the most urgent now.
+    await waitFor(() => expect(document.activeElement).toBe(all('task')[0]));
+    expect(all('task')[0]?.dataset['id']).toBe('task-1');
+  });
+
+  it('has the hand again when its question is left', async () => {
+    const { user } = await open();
+    all('task')[0]?.focus();
+    await user.keyboard('{ArrowDown}o');
+    await find('field-task-owner');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(all('task')[1]));
   });
 
   it('is rebooked by keyboard: a new appointment, linked, and the old one cancelled', async () => {

@@ -1,5 +1,6 @@
 // The single keys of 約診提醒. Not here: what they do, nor the guard against composing; the screen
 // asks that first.
+import { tick } from 'svelte';
 import type { App } from './app.svelte';
 import { beginEdit, beginNew } from './booking-acts';
 import { wallNow } from './taipei';
@@ -8,9 +9,9 @@ import { wallNow } from './taipei';
 export function bookingKey(app: App, event: KeyboardEvent): boolean {
   const list = app.appointments;
   const anywhere: Record<string, () => unknown> = {
-    arrowleft: () => list.step(-1),
-    arrowright: () => list.step(1),
-    t: () => list.goTo(app.session.today),
+    arrowleft: () => keepHand(list.step(-1)),
+    arrowright: () => keepHand(list.step(1)),
+    t: () => keepHand(list.goTo(app.session.today)),
     d: () => list.show('day'),
     w: () => list.show('week'),
     a: () => beginNew(app),
@@ -21,6 +22,14 @@ export function bookingKey(app: App, event: KeyboardEvent): boolean {
   if (!act) return false;
   void act();
   return true;
+}
+
+/** A hand on a row of one day comes to stand on a row of the next. */
+async function keepHand(going: Promise<void>): Promise<void> {
+  const onRow = document.activeElement?.matches('[data-testid="booking-row"]') ?? false;
+  await going;
+  await tick();
+  if (onRow && document.activeElement === document.body) focusOn('booking-row');
 }
 
 /** Puts the hand on the row where Tab would stop. */
