@@ -53,9 +53,9 @@ describe('what stands at HPA', () => {
     expect(await words('panel-changes')).toContain('每日支數');
   });
 
-  it('says days in both eras, and a code with the name it has on that day', async () => {
+  it('says days as the list does, and a code with the name it has on that day', async () => {
     await open(at.correcting);
-    expect(await words('panel-changes')).toMatch(/生日\d+\/\d\d\/\d\d（\d{4}-\d\d-\d\d）/);
+    expect(await words('panel-changes')).toContain('生日50/10/01');
     await waitFor(async () => expect(await words('fact-REF_DEPT')).toBe('01 家醫科'));
     expect(await words('fact-CURE_ITEM')).toBe('B0220903EF 克菸貼片 30 mg × 14');
   });
@@ -110,6 +110,19 @@ describe('the acts', () => {
     await waitFor(() => expect(absent('delete-panel')).toBe(true));
     expect(remove).toHaveBeenCalledWith(expect.objectContaining({ reason: '重複登錄', rev: 1 }));
     await waitFor(async () => expect(await words('panel-state')).toBe('待刪除'));
+  });
+
+  it('give the hand back to the row where a question is left', async () => {
+    const { user } = openPage('state=open&rows=24&env=live');
+    await find('visit-row');
+    const row = all('visit-row')[at.differs] as HTMLElement;
+    row.focus();
+    await user.keyboard('{Enter}');
+    await find('visit-panel');
+    await user.keyboard('{Delete}');
+    await find('field-delete-reason');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(row));
   });
 
   it('ask whether what HPA says is there already goes too', async () => {

@@ -13,6 +13,7 @@ export function dayEcho(iso: string, today: string, t: Strings, locale: Locale):
   return [
     `${roc} = ${iso}`,
     words.weekday(weekdayOf(iso, locale)),
-    ...(off >= 0 ? [words.daysOn(off)] : []),
+    // The number stays beside what it counts.
+    ...(off >= 0 ? [words.daysOn(off).replace(' ', '\u00a0')] : []),
   ].join(' · ');
 }

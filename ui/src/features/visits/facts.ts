@@ -2,7 +2,7 @@
 import type { VisitDetail } from '../../ipc/bindings';
 import { drugName, type Codes } from '../../state/codes.svelte';
 import { shortDay } from '../../state/taipei';
-import { firstVisitFields, formOrder, type FieldName } from '../../state/visit-fields';
+import { formOrder, type FieldName } from '../../state/visit-fields';
 import type { Locale } from '../../state/words.svelte';
 import type { Strings } from '../../strings/zh-Hant-TW';
 
@@ -44,13 +44,7 @@ export function choiceWords(name: string, value: string, t: Strings): string | u
   return choices[name]?.[value];
 }
 
-/** Whether a field belongs to a first visit only. */
-export function isFirstVisitField(name: string): boolean {
-  return firstVisitFields.some((field) => field === name);
-}
-
-/** A day in both eras, as people and as the record write it. */
-export function bothWays(iso: string, locale: Locale): string {
+function bothWays(iso: string, locale: Locale): string {
   return locale === 'en' ? iso : `${shortDay(iso, locale)}（${iso}）`;
 }
 

@@ -6,7 +6,7 @@ import { shortDay } from '../../state/taipei';
 import { formOrder } from '../../state/visit-fields';
 import type { Locale } from '../../state/words.svelte';
 import type { Strings } from '../../strings/zh-Hant-TW';
-import { bothWays, choiceWords, labelOf } from './facts';
+import { choiceWords, labelOf } from './facts';
 
 type Code = keyof Strings['visits']['situations'];
 
@@ -66,7 +66,7 @@ export function changesOf(detail: VisitDetail, t: Strings, locale: Locale) {
       }
       const [was, wanted] = [standing.fields[name], detail.draft.fields[name]].map((value) => {
         if (!value) return t.shell.common.none;
-        if (/^\d{4}-\d\d-\d\d$/.test(value)) return bothWays(value, locale);
+        if (/^\d{4}-\d\d-\d\d$/.test(value)) return shortDay(value, locale);
         return choiceWords(name, value, t) ?? value;
       });
       return { name, label: labelOf(name, education, t), was: was ?? '', wanted: wanted ?? '' };
