@@ -8,7 +8,7 @@ use practice::{CallName, Fault};
 use std::time::Duration;
 use tests::acts::{closed, code, edit_of, not_done, saved, sent, settled, shown};
 use tests::changes::{
-    birthdays, corrected, delete, edited, heavier, registered, restore, stands, visit,
+    birthdays, corrected, delete, edit, edited, heavier, registered, restore, stands, visit,
 };
 use tests::clock::StoryClock;
 use tests::people::person;
@@ -158,6 +158,25 @@ async fn an_unknown_save_blocks_edit_delete_and_correction_until_it_is_settled()
     delete(&desk, &id, "wrong").await.expect("now it can be");
     sent(&desk, 10).await;
     assert!(clinic.hpa.records().is_empty());
+    closed(desk).await;
+}
+
+#[tokio::test]
+async fn a_save_settled_as_not_sent_keeps_its_key_until_that_is_sure() {
+    let clinic = TestClinic::new().await;
+    clinic.set(&[("hpa.probe_after_seconds", "300")]).await;
+    let desk = clinic.desk().await;
+    clinic.hpa.faults().next(CallName::Save, Fault::CloseAfterRead);
+    let id = saved(&desk, &visit()).await;
+    sent(&desk, 0).await;
+    settled(&desk, &item(&desk, &id).await, "not-sent").await;
+    assert_eq!(shown(&desk, &id).await.acts, ["settle"]);
+
+    // Applied late under the old key, it would stand there and nobody would ask about it.
+    let other_key = visit().with("BIRTHDAY", "1961-02-03");
+    assert_eq!(code(edit(&desk, &id, &other_key).await), "settle_first");
+    edited(&desk, &id, &heavier()).await;
+    assert_eq!(stands(&desk, &id).await.0, "waiting");
     closed(desk).await;
 }
 

@@ -90,16 +90,15 @@ async fn audited(desk: &Desk, tx: &mut db::Tx, check: &Check) -> Result<(), AppE
     desk.audit(tx, "eligibility.book", &check.id.to_string(), &came_to).await
 }
 
-/// A reservation whose answer was lost is followed by a question without one, not by another.
+/// A reservation whose answer was lost is followed by a question without one, not by another:
+/// whatever day it was for, since another day would be a second reservation of the same person.
 async fn nothing_in_doubt(desk: &Desk, subject: &Subject) -> Result<(), AppError> {
     let environment = desk.ground.current().settings.environment;
     let mut reader = desk.read().await?;
     let known = store::eligibility::of_person(reader.conn(), &subject.id, LOOK_BACK).await?;
-    let newest_first = known.iter().filter(|check| {
-        check.environment == environment
-            && check.cure_type == subject.cure_type
-            && check.func_date == subject.func_date
-    });
+    let newest_first = known
+        .iter()
+        .filter(|check| check.environment == environment && check.cure_type == subject.cure_type);
     for check in newest_first {
         if check.booked == "maybe" {
             return Err(AppError::SettleFirst);

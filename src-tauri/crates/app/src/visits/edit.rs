@@ -80,6 +80,8 @@ fn way(held: &Held, visit: &Visit) -> Result<Way, AppError> {
         // Its own rules, of old: the item itself says whether it may still be changed.
         (None, None) => match stored.state {
             VisitState::Unknown => Err(AppError::SettleFirst),
+            // Whoever changes the key asks after the new one; HPA may still apply the old one.
+            _ if !same_key(&stored.visit) => held.at_rest().map(|()| Way::SameCourse),
             _ => Ok(Way::SameCourse),
         },
         (Some(ChangeKind::Delete), _) => Err(AppError::WrongState),
