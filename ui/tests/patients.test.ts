@@ -72,6 +72,31 @@ describe('the list of patients', () => {
   });
 });
 
+describe('from a card', () => {
+  it('a visit of that person begins with who they are, the number as it was asked for', async () => {
+    const { app, host, user } = await openCard();
+    const asked = vi.spyOn(host, 'patientReveal');
+    const name = app.patients.card?.row.name;
+    await user.keyboard('v');
+    await find('visit-form');
+    expect(await value('field-ID')).toMatch(/^[A-Z]\d{9}$/);
+    expect(await value('field-NAME')).toBe(name);
+    expect(await value('field-BIRTHDAY')).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  it('that person is asked about without a visit', async () => {
+    const { host, user } = await openCard();
+    const query = vi.spyOn(host, 'eligibilityQuery');
+    await user.keyboard('q');
+    await find('eligibility-person');
+    await waitFor(async () => expect(await value('field-ask-ID')).toMatch(/^[A-Z]\d{9}$/));
+    await user.keyboard('{Alt>}q{/Alt}');
+    await find('eligibility-answer');
+    expect(query.mock.calls[0]?.[0].id).toBe(await value('field-ask-ID'));
+  });
+});
+
 describe('the one search box', () => {
   it('opens a patient', async () => {
     const { user } = openPage('state=open&rows=0');

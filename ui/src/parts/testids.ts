@@ -116,7 +116,8 @@
 //                 patients-imported-close patients-rejected patients-rejected-count patients-warning
 //                 patients-failed-rows patients-failed-written patients-file-error
 //                 patients-import-open
-//   a card        patient-card (data-id) patient-{close,edit,merge,id,reveal,hide,phone,first,times,note,
+//   a card        patient-card (data-id) patient-{close,visit,eligibility,edit,merge,id,reveal,hide,phone,
+//                 first,times,note,
 //                 opt-out} patient-consent-state (data-state) patient-crm consent-{give,refuse,form,
 //                 form-save,form-cancel,lead,error} field-consent-day timeline timeline-row (data-kind,
 //                 data-what) timeline-{said,none,earlier} patient-noted merge-panel field-merge-search

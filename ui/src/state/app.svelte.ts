@@ -12,6 +12,7 @@ import { Insights } from './insights.svelte';
 import { Navigation } from './navigation.svelte';
 import { Outbox } from './outbox.svelte';
 import { Patients } from './patients.svelte';
+import { personOf } from './person-of';
 import { Reviews } from './reviews.svelte';
 import { Risk } from './risk.svelte';
 import { Session } from './session.svelte';
@@ -139,15 +140,23 @@ export class App {
   }
 
   /** The form for a place: the one that outlived a lock, a draft read back, or a blank one. */
-  async openForm(draftId: string | null, visitId: string | null): Promise<VisitForm> {
+  async openForm(
+    draftId: string | null,
+    visitId: string | null,
+    patientId: string | null = null,
+  ): Promise<VisitForm> {
     const survivor = this.#survivor;
     this.#survivor = null;
-    this.form = survivor ?? (await this.#readForm(draftId, visitId));
+    this.form = survivor ?? (await this.#readForm(draftId, visitId, patientId));
     void this.form.keeper.flush();
     return this.form;
   }
 
-  async #readForm(draftId: string | null, visitId: string | null): Promise<VisitForm> {
+  async #readForm(
+    draftId: string | null,
+    visitId: string | null,
+    patientId: string | null,
+  ): Promise<VisitForm> {
     if (draftId) {
       return new VisitForm(this.host, {
         kind: 'draft',
@@ -162,6 +171,7 @@ export class App {
     // Shown and editable, not hidden in a default: the code is one of the five facts of a claim.
     draft.fields.HOSP_ID ||= clinic_code ?? '';
     draft.fields.HOSP_SEQ_NO ||= branch ?? '';
+    if (patientId) Object.assign(draft.fields, await personOf(this.host, patientId));
     return new VisitForm(this.host, { kind: 'new', draft });
   }
 

@@ -5,6 +5,7 @@ import type { FieldNote, VisitEcho } from '../ipc/bindings';
 import type { Host } from '../ipc/host';
 import type { Strings } from '../strings/zh-Hant-TW';
 import { Eligibility } from './eligibility.svelte';
+import { personOf } from './person-of';
 import { typeOf } from './visit-form-beside.svelte';
 import { blankDraft } from './visit-fields';
 
@@ -41,6 +42,14 @@ export class EligibilityAlone {
     const { draft } = await this.host.visitShow(visitId);
     const { ID, BIRTHDAY, CURE_TYPE, NAME } = draft.fields;
     Object.assign(this.fields, { ID, BIRTHDAY, CURE_TYPE: CURE_TYPE || '1' });
+    this.name = NAME;
+    await this.check();
+  }
+
+  /** Takes over whom a card is about. */
+  async takePatient(patientId: string): Promise<void> {
+    const { NAME, ...facts } = await personOf(this.host, patientId);
+    Object.assign(this.fields, facts);
     this.name = NAME;
     await this.check();
   }

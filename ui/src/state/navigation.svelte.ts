@@ -3,8 +3,8 @@ export type Place =
   | { screen: 'visits' }
   | { screen: 'eligibility' }
   | { screen: 'risk' }
-  | { screen: 'eligibility-person'; visit_id: string | null }
-  | { screen: 'visit-form'; draft_id: string | null; visit_id: string | null }
+  | { screen: 'eligibility-person'; visit_id: string | null; patient_id: string | null }
+  | { screen: 'visit-form'; draft_id: string | null; visit_id: string | null; patient_id?: string }
   | { screen: 'appointments' }
   | { screen: 'reviews' }
   | { screen: 'dashboards' }
@@ -34,9 +34,9 @@ export class Navigation {
     this.place = { screen: 'eligibility' };
   }
 
-  /** One person asked about without a visit; `visit` says who, where it is known. */
-  eligibilityOf(visit_id: string | null = null): void {
-    this.place = { screen: 'eligibility-person', visit_id };
+  /** One person asked about without a visit; a visit or a card says who, where that is known. */
+  eligibilityOf(visit_id: string | null = null, patient_id: string | null = null): void {
+    this.place = { screen: 'eligibility-person', visit_id, patient_id };
   }
 
   /** What may be deducted. */
@@ -46,6 +46,11 @@ export class Navigation {
 
   newVisit(): void {
     this.place = { screen: 'visit-form', draft_id: null, visit_id: null };
+  }
+
+  /** A visit of the person of this card. */
+  visitOf(patient_id: string): void {
+    this.place = { screen: 'visit-form', draft_id: null, visit_id: null, patient_id };
   }
 
   draft(draft_id: string): void {
