@@ -39,6 +39,14 @@ impl Marks {
         }
     }
 
+    /// The same, with what it said before, where it was recomputed.
+    pub(super) fn told(&mut self, month: Month, at: DateTime<Utc>, before: Option<String>) {
+        self.fetched(month, at);
+        if let Some(before) = before {
+            self.before.insert(month, before);
+        }
+    }
+
     fn is_part(&self, month: Month) -> bool {
         self.part.contains(&month)
     }
@@ -81,14 +89,18 @@ impl Marks {
         for (month, before) in
             self.before.iter().filter(|(month, _)| months.from <= **month && **month <= months.to)
         {
-            let month = words::month(*month, lang);
-            notes.push(lang.pick_of(
-                format!("{month}重算過，先前為 {before}"),
-                format!("{month}: recomputed, was {before}"),
-            ));
+            notes.push(recomputed(&words::month(*month, lang), before, lang));
         }
         notes
     }
+}
+
+/// The note of a time that was over and says something else now.
+pub(super) fn recomputed(time: &str, before: &str, lang: Lang) -> String {
+    lang.pick_of(
+        format!("{time}重算過，先前為 {before}"),
+        format!("{time}: recomputed, was {before}"),
+    )
 }
 
 fn named(months: &[Month], lang: Lang) -> String {

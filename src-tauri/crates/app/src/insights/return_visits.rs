@@ -25,7 +25,10 @@ const TILES: [&str; 5] = ["total", "changed", "assigned", "reminder_cancelled", 
 struct Run {
     months: Months,
     told: Vec<Option<Told>>,
+    /// Of the total.
     marks: Marks,
+    /// Of the other metrics.
+    kinds: Marks,
     /// The whole time, where it was asked about.
     whole: Option<Told>,
 }
@@ -34,9 +37,9 @@ struct Run {
 pub(super) async fn board(desk: &Desk, asked: Asked) -> Result<BoardView, AppError> {
     let mut reader = desk.read().await?;
     let conn = reader.conn();
-    let now = Run::read(conn, asked.months).await?;
+    let now = Run::read(conn, asked.months, asked.lang).await?;
     let before = match asked.compare {
-        Some(months) => Some(Run::read(conn, months).await?),
+        Some(months) => Some(Run::read(conn, months, asked.lang).await?),
         None => None,
     };
     let mut view = asked.view();
@@ -98,15 +101,15 @@ impl<'a> Basis<'a> {
 }
 
 impl Run {
-    async fn read(conn: &mut Conn, months: Months) -> Result<Self, AppError> {
-        let mut run = Self { months, told: Vec::new(), marks: Marks::default(), whole: None };
+    async fn read(conn: &mut Conn, months: Months, lang: Lang) -> Result<Self, AppError> {
+        let (marks, kinds) = (Marks::default(), Marks::default());
+        let mut run = Self { months, told: Vec::new(), marks, kinds, whole: None };
         for month in months.iter() {
             let told = latest(conn, Months::one(month)).await?;
             if let Some((told, snapshot)) = &told {
-                run.marks.fetched(month, told.at);
-                if let Some(before) = recomputed(conn, month, told, snapshot).await? {
-                    run.marks.before.insert(month, before);
-                }
+                let others = others(conn, month, snapshot).await?;
+                run.marks.told(month, told.at, before(&others, told, &TILES[..1], lang));
+                run.kinds.told(month, told.at, before(&others, told, &TILES[1..], lang));
             }
             run.told.push(told.map(|(told, _)| told));
         }
@@ -130,9 +133,9 @@ impl Run {
     }
 
     fn trend(&self, id: &'static str, metrics: &[&str], lang: Lang) -> Chart {
-        let title = match metrics.len() {
-            1 => lang.pick("每月總回診率", "Return visits by month"),
-            _ => lang.pick("每月分項回診率", "Return visits by kind and month"),
+        let (title, marks) = match metrics.len() {
+            1 => (lang.pick("每月總回診率", "Return visits by month"), &self.marks),
+            _ => (lang.pick("每月分項回診率", "Return visits by kind and month"), &self.kinds),
         };
         let line = |metric: &&str| Line {
             key: (*metric).to_owned(),
@@ -141,7 +144,7 @@ impl Run {
         };
         let lines = metrics.iter().map(line).collect();
         let head = Head { id, title: title.to_owned(), unit: Unit::Percent, lang };
-        trend(head, self.months, &self.marks, lines)
+        trend(head, self.months, marks, lines)
     }
 
     /// The whole time, or else its last month that was asked about.
@@ -185,25 +188,33 @@ async fn latest(
     latest.map(|snapshot| Ok((Told::read(&snapshot)?, snapshot))).transpose()
 }
 
-/// What a month that was over said before, where its total is another one now.
-async fn recomputed(
+/// What else was said of a month that was over, the latest first.
+async fn others(
     conn: &mut Conn,
     month: Month,
-    told: &Told,
     snapshot: &snapshots::Snapshot,
-) -> Result<Option<String>, AppError> {
+) -> Result<Vec<Told>, AppError> {
     let over = month.ends_at();
-    if told.at < over {
-        return Ok(None);
+    if snapshot.fetched_at < over {
+        return Ok(Vec::new());
     }
-    let now = figure(Unit::Percent, told.metric("total"));
-    for other in snapshots::others(conn, snapshot, over).await? {
-        let before = figure(Unit::Percent, Told::read(&other)?.metric("total"));
-        if before.text != now.text {
-            return Ok(Some(before.text));
-        }
-    }
-    Ok(None)
+    snapshots::others(conn, snapshot, over).await?.iter().map(Told::read).collect()
+}
+
+/// What some metrics were before, as shown, where one of them is something else now; named where
+/// there are several.
+fn before(others: &[Told], now: &Told, metrics: &[&str], lang: Lang) -> Option<String> {
+    let text = |told: &Told, metric: &str| figure(Unit::Percent, told.metric(metric)).text;
+    let differing = |other: &Told| -> Vec<String> {
+        let differs = |metric: &&&str| text(other, metric) != text(now, metric);
+        let said = |metric: &&str| match metrics.len() {
+            1 => text(other, metric),
+            _ => format!("{} {}", label(metric, lang), text(other, metric)),
+        };
+        metrics.iter().filter(differs).map(said).collect()
+    };
+    let said = others.iter().map(differing).find(|said| !said.is_empty())?;
+    Some(said.join(lang.pick("、", ", ")))
 }
 
 fn label(metric: &str, lang: Lang) -> String {
