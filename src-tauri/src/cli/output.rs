@@ -19,21 +19,41 @@ pub(crate) fn value<T: Serialize>(args: &Args, value: &T) {
     }
 }
 
+/// A list a line for each row; anything else, and a row that holds more than words, name by name.
 fn lines(value: &Value) -> String {
     match value {
+        Value::Array(rows) if rows.iter().any(holds_more) => {
+            rows.iter().map(lines).collect::<Vec<_>>().join("\n")
+        }
         Value::Array(rows) => rows.iter().map(|row| format!("{}\n", row_line(row))).collect(),
-        Value::Object(members) => members
-            .iter()
-            .map(|(name, value)| match value {
-                Value::Array(rows) if rows.iter().any(Value::is_object) => {
-                    let rows: String =
-                        rows.iter().map(|row| format!("  {}\n", row_line(row))).collect();
-                    format!("{name}:\n{rows}")
-                }
-                other => format!("{name}: {}\n", word(other)),
-            })
-            .collect(),
+        Value::Object(members) => members.iter().map(|(name, value)| named(name, value)).collect(),
         other => format!("{}\n", word(other)),
+    }
+}
+
+/// A member with its name; what it holds itself stands below it, further to the right.
+fn named(name: &str, value: &Value) -> String {
+    if is_words(value) {
+        return format!("{name}: {}\n", word(value));
+    }
+    let below: String = lines(value)
+        .lines()
+        .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") })
+        .collect();
+    format!("{name}:\n{below}")
+}
+
+/// Whether a row does not fit a line.
+fn holds_more(row: &Value) -> bool {
+    row.as_object().is_some_and(|members| !members.values().all(is_words))
+}
+
+/// Whether a value is read in one go.
+fn is_words(value: &Value) -> bool {
+    match value {
+        Value::Object(members) => members.is_empty(),
+        Value::Array(values) => !values.iter().any(|one| one.is_object() || one.is_array()),
+        _ => true,
     }
 }
 
@@ -48,6 +68,9 @@ fn word(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Null => "-".to_owned(),
+        Value::Object(members) if members.is_empty() => "-".to_owned(),
+        Value::Array(values) if values.is_empty() => "-".to_owned(),
+        Value::Array(values) => values.iter().map(word).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }
 }
