@@ -37,11 +37,6 @@ pub fn from_taipei(wall: NaiveDateTime) -> DateTime<Utc> {
     wall.checked_sub_signed(OFFSET).unwrap_or(wall).and_utc()
 }
 
-/// A moment as a person in the clinic reads it: `YYYY-MM-DD HH:MM`.
-pub fn wall_minutes(at: DateTime<Utc>) -> String {
-    taipei(at).format("%Y-%m-%d %H:%M").to_string()
-}
-
 const OFFSET: TimeDelta = TimeDelta::hours(8);
 
 #[cfg(test)]
@@ -60,7 +55,7 @@ mod tests {
     #[test]
     fn wall_time_and_moment_belong_together() {
         let at = FixedClock::at("2022-12-31T23:30:00Z").now();
-        assert_eq!(wall_minutes(at), "2023-01-01 07:30");
+        assert_eq!(taipei(at).to_string(), "2023-01-01 07:30:00");
         assert_eq!(from_taipei(taipei(at)), at);
     }
 

@@ -32,7 +32,7 @@ pub struct RecordKey {
     pub cure_type: CureType,
 }
 
-/// The text is not a record key as [`RecordKey::as_string`] writes it.
+/// The text is not a record key as it is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("Not a record key: seven fields of the stored form are expected.")]
 pub struct NotARecordKey;
@@ -45,12 +45,6 @@ impl NotARecordKey {
 }
 
 impl RecordKey {
-    /// The stored form, one line that never changes:
-    /// `3501200000|00|A123456789|1961-01-01|2022-10-03|2|1`.
-    pub fn as_string(&self) -> String {
-        self.to_string()
-    }
-
     /// The part that names the person: identity number and birthday. Items of one
     /// person share a lane of the outbox.
     pub fn person(&self) -> String {
@@ -58,6 +52,8 @@ impl RecordKey {
     }
 }
 
+/// The stored form, one line that never changes:
+/// `3501200000|00|A123456789|1961-01-01|2022-10-03|2|1`.
 impl fmt::Display for RecordKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { hosp_id, branch, birthday, func_date, stage, .. } = self;
@@ -103,7 +99,7 @@ mod tests {
     fn a_visit_has_a_key_in_one_stable_line() {
         let visit = first_visit().check(&desk()).expect("a good visit").visit;
         let key = visit.record_key();
-        assert_eq!(key.as_string(), TEXT);
+        assert_eq!(key.to_string(), TEXT);
         assert_eq!(TEXT.parse(), Ok(key));
     }
 

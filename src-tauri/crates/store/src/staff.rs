@@ -116,12 +116,6 @@ pub async fn by_name(conn: &mut Conn, name: &str) -> Result<Option<Staff>, Store
     row.as_ref().map(read).transpose()
 }
 
-/// The present people with this identity number in `PRSN_ID`.
-pub async fn by_prsn_id(conn: &mut Conn, prsn_id: &NationalId) -> Result<Vec<Staff>, StoreError> {
-    let everybody = list(conn).await?;
-    Ok(everybody.into_iter().filter(|one| one.prsn_id.as_ref() == Some(prsn_id)).collect())
-}
-
 /// Adds a person; [`StoreError::Exists`] when the name is taken.
 pub async fn insert(conn: &mut Conn, staff: &Staff, at: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query(
