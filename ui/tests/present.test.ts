@@ -22,8 +22,8 @@ const domain = `required required_first_visit bad_id id_checksum bad_date no_suc
   staff_not_valid staff_may_not unknown_department`;
 const app = `locked no_clinic exists sign_in_failed held_by_another damaged newer_schema no_sqlcipher
   plain_file world_readable disk_full not_found invalid wrong_state settle_first being_sent not_editable
-  not_allowed bad_setting bad_url no_account no_host file_unreadable file_exists not_a_backup
-  folder_not_empty test_environment_only changed_meanwhile waiting_for_command weak_password internal`;
+  not_allowed bad_setting no_account no_host file_unreadable file_exists not_a_backup
+  test_environment_only changed_meanwhile weak_password internal`;
 const reasons = `refused already_there not_there unreachable tls connect_timeout timeout dropped
   bad_gateway not_the_service truncated busy sign_in token interrupted too_late unclear parent_discarded
   cannot_build panicked settle_failed probe_off no_such_job settled other`;

@@ -50,7 +50,6 @@ export const appCodes: Record<AppCode, Entry> = {
   not_editable: entry('attention', 'reload'),
   not_allowed: entry('attention'),
   bad_setting: entry('attention'),
-  bad_url: entry('attention'),
   no_account: entry('attention', 'account'),
   no_host: entry('attention', 'settings'),
   file_unreadable: entry('attention'),
@@ -59,10 +58,8 @@ export const appCodes: Record<AppCode, Entry> = {
   too_many_rows: entry('attention'),
   no_font: entry('attention'),
   not_a_backup: entry('attention'),
-  folder_not_empty: entry('attention', 'reload'),
   test_environment_only: entry('attention', 'settings'),
   changed_meanwhile: entry('attention', 'reload'),
-  waiting_for_command: entry('waiting'),
   name_taken: entry('attention'),
   last_manager: entry('attention'),
   weak_password: entry('attention'),
@@ -97,36 +94,6 @@ export const reasonCodes: Record<ReasonCode, Entry> = {
   settled: entry('ok'),
   other: entry('danger', 'correct'),
 };
-
-/** Domain codes that stand beside a field and do not stop a save. Every other one does. */
-export const warningCodes: readonly NoteCode[] = [
-  'six_digit_date',
-  'clinic_code_check_digit',
-  'pregnant_male',
-  'pregnant_drug',
-  'much_below_daily',
-  'weeks_over_total',
-  'low_dependence',
-  'unknown_drug',
-  'card_differs',
-  'under_age',
-  'staff_is_patient',
-  'weeks_not_days',
-  'weeks_over_course',
-  'courses_over_year',
-  'early_refill',
-  'year_end',
-  'return_starts_course',
-  'first_in_course',
-  'course_differs',
-  'duplicate_visit',
-  'drug_ended',
-  'drug_not_yet',
-  'staff_unknown',
-  'staff_not_valid',
-  'staff_may_not',
-  'unknown_department',
-];
 
 /** Errors a person may overrule by confirming them (the draft's `confirmed`). */
 export const overridableCodes: readonly NoteCode[] = ['drugs_missing'];

@@ -30,7 +30,6 @@ export const errors: Strings['errors'] = {
     not_editable: () => 'This visit cannot be edited now.',
     not_allowed: () => 'This account may not do that. Ask a manager to sign in.',
     bad_setting: () => 'A setting was not accepted; see the marked field.',
-    bad_url: () => 'An address was not accepted; see the marked field.',
     no_account: () => 'No account or password for HPA yet. Enter them in the settings.',
     no_host: () => 'No host address yet. Enter it in the settings.',
     file_unreadable: () =>
@@ -41,11 +40,9 @@ export const errors: Strings['errors'] = {
     no_font: () =>
       'No font of this computer can write Chinese, so there is no PDF. Install Microsoft JhengHei (Windows) or fonts-noto-cjk (Linux), then try again.',
     not_a_backup: () => 'This is not a Clinic Desk backup.',
-    folder_not_empty: () => 'There is clinic data here; a backup is restored into an empty folder.',
     test_environment_only: () => 'This can run in the test environment only.',
     changed_meanwhile: () =>
       'The record was changed elsewhere. Open it again; what you typed is kept as a draft.',
-    waiting_for_command: () => 'A scheduled job is using the data; it opens when that ends.',
     name_taken: () => 'Somebody of this name signs in already; choose another name.',
     last_manager: () => 'This is the last manager, who cannot be disabled or given another role.',
     weak_password: () => 'The password is too short. Use at least 8 characters.',
