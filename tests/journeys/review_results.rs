@@ -3,7 +3,9 @@
 //! run, seldom after, by a desk that may be locked.
 
 use app::insights::{Board, BoardRequest, Lang, insights_board};
-use app::reviews::{review_follow_up, reviews_due, reviews_fetch, run_forever};
+use app::reviews::{
+    ReviewSaveAnswer, review_discard, review_follow_up, reviews_due, reviews_fetch, run_forever,
+};
 use app::tasks::task_assign;
 use app::{AnswersFetched, Part};
 use chrono::TimeDelta;
@@ -11,7 +13,7 @@ use practice::CallName;
 use serde_json::json;
 use tests::acts::code;
 use tests::appointments::asked;
-use tests::reviewed::{HANDLED, Reviewed, author};
+use tests::reviewed::{HANDLED, Reviewed, author, entered, form};
 use tests::world::{MANAGER, set};
 
 /// Puts the clock forward and lets the schedule ask; how many questions it asked.
@@ -123,6 +125,34 @@ async fn it_is_asked_often_inside_the_hours_seldom_after_and_then_no_more() {
     assert_eq!((row.state, row.reason.as_deref()), ("sent", Some("no_result")));
     assert_eq!(after(&story, 24 * 60).await, 0, "nothing more is asked");
     story.over().await;
+}
+
+#[tokio::test]
+async fn one_that_nobody_handled_is_closed_with_a_reason_and_counts_as_before() {
+    let story = Reviewed::with(2).await;
+    let close = |id: &str, reason: &str| asked(json!({ "id": id, "reason": reason }));
+    let id = story.row(1).await.id;
+    let early = review_discard(&story.desk, close(&id, "已聯絡病人")).await;
+    assert_eq!(code(early), "wrong_state", "it may still be handled in time");
+    after(&story, 48 * 60).await;
+    story.clock.advance(TimeDelta::minutes(1));
+    let before = figures(&story).await;
+    assert_eq!(code(review_discard(&story.desk, close(&id, " ")).await), "reason_required");
+    let closed = review_discard(&story.desk, close(&id, "已聯絡病人")).await.expect("closed");
+    assert_eq!((closed.state, closed.reason.as_deref()), ("done", Some("已聯絡病人")));
+    assert_eq!((closed.handled_at, closed.in_time, closed.late), (None, None, true));
+    assert_eq!(figures(&story).await, before, "the share is as it was");
+    assert_eq!(code(review_discard(&story.desk, close(&id, "再一次")).await), "wrong_state");
+    // Nobody asks about it any more, and what is entered again would be a second case there.
+    let asked_now = reviews_fetch(&story.desk).await.expect("the other one is asked about");
+    assert_eq!((asked_now.asked, story.row(1).await.state), (1, "done"));
+    let again = entered(&story.desk, form(1)).await;
+    assert!(matches!(again, ReviewSaveAnswer::Invalid { .. }), "it stands here already");
+    let (clinic, _crm) = story.over().await;
+    let other = clinic.run(&["reviews", "list", "--state", "sent"]).await.done();
+    let other = other[0]["id"].as_str().expect("the other one").to_owned();
+    let words = ["reviews", "discard", other.as_str(), "--reason", "店家已搬遷"];
+    assert_eq!(clinic.run(&words).await.ends(1).code(), "wrong_state", "by today's clock");
 }
 
 #[tokio::test]

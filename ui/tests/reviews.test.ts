@@ -283,6 +283,28 @@ describe('one review', () => {
     await waitFor(() => expect(row('review-2')).toBeNull());
   });
 
+  it('that nobody handled in its hours is closed with a reason', async () => {
+    const { user, host } = await show('review-3');
+    const discard = vi.spyOn(host, 'reviewDiscard');
+    expect(await words('review-discard')).toContain('結案');
+    await user.keyboard('{Delete}');
+    await find('field-review-discard-reason');
+    expect(await words('review-discard-form')).toContain('不再向 Dr. Right 查詢');
+    await user.keyboard('已直接聯絡{Enter}');
+    await waitFor(() =>
+      expect(discard).toHaveBeenCalledWith({ id: 'review-3', reason: '已直接聯絡' }),
+    );
+    await waitFor(() => expect(row('review-3')).toBeNull());
+    expect(await words('review-closed')).toContain('已直接聯絡');
+    expect(await words('panel-review-left')).toContain('已結案');
+    expect(absent('review-acts')).toBe(true);
+  });
+
+  it('that may still be handled in time is not closed', async () => {
+    await show('review-5');
+    expect(absent('review-acts')).toBe(true);
+  });
+
   it('whose answer was lost is settled by a person, as in the outbox', async () => {
     const { user, host } = await show('review-1');
     const settle = vi.spyOn(host, 'outboxSettle').mockResolvedValue({} as never);

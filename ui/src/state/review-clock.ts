@@ -18,6 +18,11 @@ export function groupOf(row: ReviewRow, now: string): Group {
   return (minutesLeft(row, now) ?? 0) < 0 ? 'over' : 'inside';
 }
 
+/** Whether somebody closed it, since it was never handled. */
+export function isClosed(row: ReviewRow): boolean {
+  return row.state === 'done' && !row.handled_at;
+}
+
 /**
  * Whole minutes left of the 48 hours, rounded down; below zero: over. Of a handled one, what was
  * left when it was. Null before the upload.
@@ -37,7 +42,8 @@ export function inOrder(rows: readonly ReviewRow[], now: string): ReviewRow[] {
 
 /** Of one group: the least time left first; what was handled last first; else the oldest first. */
 function within(a: ReviewRow, b: ReviewRow, now: string): number {
-  if (a.state === 'done') return (b.handled_at ?? '').localeCompare(a.handled_at ?? '');
+  const ended = (row: ReviewRow) => row.handled_at ?? row.uploaded_at ?? '';
+  if (a.state === 'done') return ended(b).localeCompare(ended(a));
   // Nobody asks any more: nothing comes of waiting for it.
   const over = (row: ReviewRow) => Number(row.reason === 'no_result');
   if (over(a) !== over(b)) return over(a) - over(b);

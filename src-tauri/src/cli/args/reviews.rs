@@ -37,7 +37,8 @@ pub(crate) enum ReviewsAct {
         /// Its id.
         id: String,
     },
-    /// Give up one that is still here; it stays on record.
+    /// Give up one that is still here, or close one at the service that nobody handled within its 48
+    /// hours; it stays on record.
     Discard {
         /// Its id.
         id: String,

@@ -1,5 +1,6 @@
 // Which buttons a review gets, by where it stands and why. Not here: what they do.
 import type { ReviewRow } from '../../ipc/bindings';
+import { groupOf } from '../../state/review-clock';
 
 export type ReviewAct = 'settle' | 'edit' | 'retry' | 'discard';
 
@@ -15,9 +16,9 @@ const mended = [
 
 /**
  * The acts that help on, the most helpful first. One whose answer was lost is settled before anything
- * else: sending it again could make a second case there.
+ * else: sending it again could make a second case there. One nobody handled in its hours may be closed.
  */
-export function actsOf(row: ReviewRow): ReviewAct[] {
+export function actsOf(row: ReviewRow, now: string): ReviewAct[] {
   switch (row.state) {
     case 'unknown':
       return ['settle'];
@@ -28,6 +29,7 @@ export function actsOf(row: ReviewRow): ReviewAct[] {
     case 'waiting':
       return ['edit', 'discard'];
     case 'sent':
+      return groupOf(row, now) === 'over' ? ['discard'] : [];
     case 'done':
     case 'discarded':
       return [];

@@ -1,5 +1,6 @@
 // The facts of one review, for its panel. Not here: its text and how it was handled.
 import type { ReviewDetail } from '../../ipc/bindings';
+import { isClosed } from '../../state/review-clock';
 import { momentOf } from '../../state/taipei';
 import { wallWords } from '../../state/wall-time';
 import type { Locale } from '../../state/words.svelte';
@@ -27,5 +28,6 @@ export function factsOf(detail: ReviewDetail, { t, today, locale }: Saying) {
     { name: words.uploaded, value: at(row.uploaded_at), testid: 'review-uploaded' },
     { name: words.handled, value: at(row.handled_at), testid: 'review-handled' },
     { name: words.nextPoll, value: at(polled) },
+    { name: words.closed, value: isClosed(row) ? (row.reason ?? '') : '', testid: 'review-closed' },
   ].filter(({ value }) => value !== '');
 }

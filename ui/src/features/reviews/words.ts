@@ -4,7 +4,7 @@ import { presentReason, problemSentence, type Presented } from '../../errors/pre
 import type { IconName } from '../../parts/Icon.svelte';
 import type { Tone } from '../../parts/tones';
 import type { ReviewRow } from '../../ipc/bindings';
-import { minutesLeft, soonMinutes } from '../../state/review-clock';
+import { isClosed, minutesLeft, soonMinutes } from '../../state/review-clock';
 import type { Strings } from '../../strings/zh-Hant-TW';
 
 export interface Look {
@@ -25,7 +25,9 @@ export function leftLook(row: ReviewRow, now: string, t: Strings): Look {
     case 'waiting':
       return { words: words.waiting, tone: 'neutral', icon: 'send' };
     case 'done':
-      return doneLook(row, left, t);
+      return isClosed(row)
+        ? { words: words.closed, tone: 'neutral', icon: 'ban' }
+        : doneLook(row, left, t);
     case 'discarded':
       return { words: words.discarded, tone: 'neutral', icon: 'ban' };
     case 'sent':

@@ -71,7 +71,7 @@ export function reviewCommands(clinic: FakeClinic) {
       const counts = Object.fromEntries(states.map((one) => [one, count(one)]));
       return { rows: rows.slice(0, limit), next: null, counts } as ReviewPage;
     },
-    reviewShow: async (id: string) => find(id),
+    reviewShow: async (id: string) => structuredClone(find(id)),
     reviewCheck: async ({ content, author }: { content: string; author?: string }) =>
       check(content, author),
     reviewSave: async (request: ReviewSaveRequest): Promise<ReviewSaveAnswer> => {
@@ -93,6 +93,7 @@ export function reviewCommands(clinic: FakeClinic) {
       if (!reason) throw problem('reason_required');
       const one = find(id);
       if (one.row.state === 'unknown') throw problem('settle_first');
+      if (one.row.state === 'sent') return put(one, { state: 'done', reason });
       one.discarded = true;
       clinic.changed('reviews');
       return one.row;

@@ -54,6 +54,7 @@ export const reviews: Strings['reviews'] = {
     done: 'Handled',
     noResult: 'No result',
     discarded: 'Given up',
+    closed: 'Closed',
     doneIn: (span) => `Handled in ${span}`,
     doneLate: (span) => `Handled, ${span} late`,
   },
@@ -77,12 +78,24 @@ export const reviews: Strings['reviews'] = {
     pick: 'Choose a file…',
     mask: 'Mask identity and phone numbers while importing',
   },
-  acts: { edit: 'Correct', retry: 'Retry', settle: 'I will confirm…', discard: 'Give up…' },
+  acts: {
+    edit: 'Correct',
+    retry: 'Retry',
+    settle: 'I will confirm…',
+    discard: 'Give up…',
+    close: 'Close…',
+  },
   discard: {
     lead: 'It will not be sent to Dr. Right any more. The review and the reason stay on record.',
     reason: 'Reason',
     hint: 'e.g. entered in Dr. Right’s own pages already',
     submit: 'Give up',
+  },
+  close: {
+    lead: 'Dr. Right is not asked about it any more. The review and the reason stay on record; the share by week does not change.',
+    reason: 'Reason',
+    hint: 'e.g. settled with the patient directly',
+    submit: 'Close it',
   },
   panel: {
     title: 'Review',
@@ -93,6 +106,7 @@ export const reviews: Strings['reviews'] = {
     uploaded: 'Sent',
     handled: 'Handled',
     nextPoll: 'Asked about next',
+    closed: 'Closed because',
   },
   reply: {
     title: 'How Dr. Right handled it',

@@ -43,6 +43,7 @@ export const reviews = {
     done: '已處理',
     noResult: '沒有結果',
     discarded: '已放棄',
+    closed: '已結案',
     doneIn: (span: string) => `${span}處理完`,
     doneLate: (span: string) => `已處理，逾時 ${span}`,
   },
@@ -65,12 +66,19 @@ export const reviews = {
     pick: '選擇檔案…',
     mask: '匯入時遮住內容裡的身分證號與電話',
   },
-  acts: { edit: '修正', retry: '重試', settle: '我來確認…', discard: '放棄…' },
+  acts: { edit: '修正', retry: '重試', settle: '我來確認…', discard: '放棄…', close: '結案…' },
   discard: {
     lead: '放棄後不會再送到 Dr. Right，這則評論與原因仍留在紀錄裡。',
     reason: '原因',
     hint: '例：同一則已在 Dr. Right 後台建立',
     submit: '確定放棄',
+  },
+  /** Of one that was sent and never handled. */
+  close: {
+    lead: '結案後不再向 Dr. Right 查詢結果，也不列在已逾時。這則評論與原因仍留在紀錄裡，每週達成率不變。',
+    reason: '原因',
+    hint: '例：已直接聯絡病人處理',
+    submit: '確定結案',
   },
   panel: {
     title: '評論內容',
@@ -81,6 +89,7 @@ export const reviews = {
     uploaded: '送出',
     handled: '處理完成',
     nextPoll: '下次查詢',
+    closed: '結案原因',
   },
   reply: {
     title: 'Dr. Right 的處理結果',
