@@ -116,7 +116,9 @@ async fn a_person_who_opened_it_has_it_and_no_probe_is_made() {
 #[tokio::test]
 async fn settled_as_not_sent_it_goes_again() {
     let clinic = clinic_where_save_meets(NOT_APPLIED).await;
-    let desk = clinic.desk().await;
+    clinic.set(&[("hpa.probe_after_seconds", "300")]).await;
+    let clock = StoryClock::at("2026-11-20T01:00:00Z");
+    let desk = clinic.desk_at(clock.clone()).await;
     saved(&desk, &first_visit(&person(5))).await;
     sent(&desk, 1).await;
     let item = the_item(&desk).await;
@@ -127,6 +129,10 @@ async fn settled_as_not_sent_it_goes_again() {
 
     let row = settled(&desk, &item.id, "not-sent").await;
     assert_eq!(row.state, "waiting");
+    closed(desk).await;
+
+    clock.advance(TimeDelta::minutes(5));
+    let desk = clinic.desk_at(clock).await;
     let report = sent(&desk, 60).await;
     assert_eq!(report.done, 1, "{report:?}");
     // It was said within the quarantine, when a late apply was still to come: asked once more.

@@ -2,8 +2,10 @@
 //! what is in quarantine holds its patient for that long.
 
 use app::outbox::outbox_show;
+use chrono::TimeDelta;
 use practice::{CallName, Fault};
 use tests::acts::{closed, items, saved, sent, visits};
+use tests::clock::StoryClock;
 use tests::people::person;
 use tests::visits::{first_visit, return_visit};
 use tests::world::TestClinic;
@@ -42,7 +44,9 @@ async fn a_refused_visit_delays_nobody() {
 #[tokio::test]
 async fn the_same_patient_waits_for_a_quarantine_and_others_do_not() {
     let clinic = TestClinic::new().await;
-    let desk = clinic.desk().await;
+    clinic.set(&[("hpa.probe_after_seconds", "300")]).await;
+    let clock = StoryClock::at("2026-11-20T01:00:00Z");
+    let desk = clinic.desk_at(clock.clone()).await;
     clinic.hpa.faults().next(CallName::Save, Fault::CloseAfterApply);
     let (one, other) = (person(1), person(2));
     saved(&desk, &first_visit(&one)).await;
@@ -53,7 +57,10 @@ async fn the_same_patient_waits_for_a_quarantine_and_others_do_not() {
     assert_eq!((report.unknown, report.waiting, report.done), (1, 1, 1), "{report:?}");
     let states: Vec<_> = items(&desk).await.iter().map(|item| item.state).collect();
     assert_eq!(states, ["unknown", "waiting", "done"]);
+    closed(desk).await;
 
+    clock.advance(TimeDelta::minutes(5));
+    let desk = clinic.desk_at(clock).await;
     let report = sent(&desk, 60).await;
     assert_eq!(report.done, 3, "{report:?}");
     let saves: Vec<_> = clinic.hpa.records().iter().map(|it| it.key.func_date.clone()).collect();
