@@ -67,7 +67,7 @@ async fn owner_and_due_date_can_be_changed_and_what_is_overdue_comes_first() {
     let closed_days = r#"["2031-11-22","2031-11-23"]"#;
     set(&story.desk, &[("clinic.closed_days", closed_days), ("reviews.follow_up_days", "1")]).await;
     for n in [1, 2] {
-        tests::reviewed::taken(&story.desk, tests::reviewed::form(n)).await;
+        tests::reviewed::taken(&story.desk, form(n)).await;
         story.crm.handle(&author(n), HANDLED);
     }
     tests::acts::sent(&story.desk, 30).await;
