@@ -30,6 +30,7 @@ mod export_round_trip;
 mod exports;
 mod figures_agree;
 mod follow_ups;
+mod full_boards;
 mod import_with_bad_rows;
 mod insights;
 mod insights_statistics;
