@@ -18,6 +18,7 @@ use tests::acts::{closed, code, saved};
 use tests::appointments::asked;
 use tests::clock::StoryClock;
 use tests::crm::{booked, patient_without_consent};
+use tests::meeting::met;
 use tests::people::{Person, person};
 use tests::visits::{DAY, first_visit};
 use tests::world::{TestClinic, set};
@@ -264,9 +265,9 @@ async fn a_list_is_paused_resumed_and_cancelled_by_hand() {
 
     let hold = clinic.hpa.hooks().hold(CallName::GetScDataB, Phase::RequestRead);
     let pause = async {
-        hold.reached().await;
+        met(&hold).await;
         hold.let_one_go();
-        hold.reached().await;
+        met(&hold).await;
         let paused = eligibility_list_pause(&desk, &id).await.expect("it is paused");
         hold.let_go();
         paused
@@ -286,7 +287,7 @@ async fn a_list_is_paused_resumed_and_cancelled_by_hand() {
     eligibility_list_resume(&desk, &id).await.expect("it goes on");
     let hold = clinic.hpa.hooks().hold(CallName::GetScDataB, Phase::RequestRead);
     let cancel = async {
-        hold.reached().await;
+        met(&hold).await;
         eligibility_list_cancel(&desk, &id).await.expect("it is cancelled");
         hold.let_go();
     };
@@ -312,7 +313,7 @@ async fn the_windows_worker_takes_up_what_is_begun_and_stops_with_the_desk() {
     };
     let hold = clinic.hpa.hooks().hold(CallName::GetScDataB, Phase::RequestRead);
     let id = started(&desk, of_file(&path)).await.summary.id;
-    hold.reached().await;
+    met(&hold).await;
     set(&desk, &[("hpa.eligibility_interval_ms", "60000")]).await;
     stop.send_replace(true);
     hold.let_go();
@@ -335,9 +336,9 @@ async fn a_program_that_died_leaves_its_list_paused() {
     let hold = clinic.hpa.hooks().hold(CallName::GetScDataB, Phase::RequestRead);
     let words = ["eligibility", "--file", &path, "--type", "drug", "--date", DAY];
     let running = clinic.program(&words).start().await;
-    hold.reached().await;
+    met(&hold).await;
     hold.let_one_go();
-    hold.reached().await;
+    met(&hold).await;
     running.kill().await;
     drop(hold);
 

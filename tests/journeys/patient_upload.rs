@@ -37,7 +37,7 @@ fn rows(crm: &DrRightStandIn) -> Vec<Value> {
 async fn without_consent_nothing_leaves_and_with_it_the_same_goes_once() {
     let clinic = TestClinic::new().await;
     let crm = crm_of(&clinic).await;
-    let desk = clinic.desk().await;
+    let desk = clinic.desk_at(StoryClock::at("2026-11-20T01:00:00Z")).await;
     let id = patient_without_consent(&desk, 1).await;
     assert_eq!(state(&desk, &id).await, "no_consent");
     sent(&desk, 1).await;
