@@ -176,7 +176,7 @@ async fn a_save_settled_as_not_sent_keeps_its_key_until_that_is_sure() {
     let other_key = visit().with("BIRTHDAY", "1961-02-03");
     assert_eq!(code(edit(&desk, &id, &other_key).await), "settle_first");
     edited(&desk, &id, &heavier()).await;
-    assert_eq!(stands(&desk, &id).await.0, "waiting");
+    assert_eq!(stands(&desk, &id).await, ("waiting".into(), "save_unknown", None));
     closed(desk).await;
 }
 

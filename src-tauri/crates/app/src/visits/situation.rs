@@ -114,6 +114,8 @@ impl Picture<'_> {
             VisitState::Registered => "stands",
             VisitState::Deleted => "deleted",
             VisitState::Unknown => "save_unknown",
+            // Settled or answered too early to be sure.
+            _ if self.is_early() => "save_unknown",
             VisitState::NeedsAttention => match self.stored.reason.as_deref() {
                 Some("already_there") => "save_already_there",
                 Some(DISCARDED) if self.was_there_already() => "given_up_there",
