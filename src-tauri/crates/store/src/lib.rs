@@ -39,6 +39,7 @@ pub mod tasks;
 pub mod visit_changes;
 pub mod visits;
 
+mod patient_columns;
 mod patient_grams;
 mod stored_review;
 mod visit_course;

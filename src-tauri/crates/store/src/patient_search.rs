@@ -1,5 +1,7 @@
 //! Finding patients: one page at a time, each kind of search by an index of its own. A joined card
 //! is in none of them. A test reads the plans, a bench times them.
+//!
+//! A page is one row (see `patient_columns`).
 
 use db::Conn;
 use domain::dates::Date;
@@ -7,7 +9,8 @@ use domain::ids::PatientId;
 use domain::patient::Card;
 
 use crate::StoreError;
-use crate::patients::{StoredPatient, folded, read, select};
+use crate::patient_columns::{read, read_page, select, select_page};
+use crate::patients::{StoredPatient, folded};
 
 /// What a list is narrowed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,10 +34,12 @@ const END: &str = "g";
 /// Sorts after whatever a number may go on with.
 const BEYOND: char = '\u{10FFFF}';
 
-const ALL: &str =
-    select!("patients p", "WHERE p.id < $1 AND p.merged_into IS NULL ORDER BY p.id DESC LIMIT $2");
+const ALL: &str = select_page!(
+    "patients p",
+    "WHERE p.id < $1 AND p.merged_into IS NULL ORDER BY p.id DESC LIMIT $2"
+);
 /// `$3` the first three characters or fewer, `$4` the last three, `$5` all of it.
-const BY_NAME: &str = select!(
+const BY_NAME: &str = select_page!(
     "patient_grams g JOIN patients p ON p.id = g.patient_id",
     "WHERE g.gram = $3 AND g.patient_id < $1 AND p.merged_into IS NULL \
      AND ($4 = $3 OR EXISTS (SELECT 1 FROM patient_grams e \
@@ -44,22 +49,22 @@ const BY_NAME: &str = select!(
 );
 /// In the order of the numbers, from `$1` on. One lower bound only: with two, SQLite may walk from
 /// the wrong one.
-const BY_ID: &str = select!(
+const BY_ID: &str = select_page!(
     "patients p",
     "WHERE p.national_id >= $1 AND p.national_id < $3 AND p.merged_into IS NULL \
      ORDER BY p.national_id LIMIT $2"
 );
-const BY_CHART: &str = select!(
+const BY_CHART: &str = select_page!(
     "patients p",
     "WHERE p.chart_number >= $1 AND p.chart_number < $3 AND p.merged_into IS NULL \
      ORDER BY p.chart_number LIMIT $2"
 );
-const BY_BIRTHDAY: &str = select!(
+const BY_BIRTHDAY: &str = select_page!(
     "patients p",
     "WHERE p.birthday = $3 AND p.id < $1 AND p.merged_into IS NULL ORDER BY p.id DESC LIMIT $2"
 );
 /// `$3` the last four digits, `$4` all that were typed.
-const BY_PHONE: &str = select!(
+const BY_PHONE: &str = select_page!(
     "patients p",
     "WHERE p.phone_tail = $3 AND p.id < $1 AND p.merged_into IS NULL \
      AND substr(p.phone, -length($4)) = $4 ORDER BY p.id DESC LIMIT $2"
@@ -173,7 +178,7 @@ pub async fn list(
     };
     let query = sqlx::query(search.sql()).bind(search.start(last.as_ref())).bind(i64::from(limit));
     let query = search.bound().into_iter().fold(query, sqlx::query::Query::bind);
-    query.fetch_all(conn).await?.iter().map(read).collect()
+    read_page(&query.fetch_one(conn).await?)
 }
 
 /// The cards of a name, blanks aside: none, one, or two where there are more.

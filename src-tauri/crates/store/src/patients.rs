@@ -6,15 +6,14 @@ use db::Conn;
 use domain::dates::Date;
 use domain::ids::{ItemId, PatientId};
 use domain::national_id::NationalId;
-use domain::patient::{Card, Consent, Patient, sex_code, sex_of};
-use domain::phone::Phone;
-use domain::sensitive::Sensitive;
+use domain::patient::{Card, Consent, Patient, sex_code};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use crate::StoreError;
+use crate::patient_columns::{read, select};
 use crate::patient_grams;
-use crate::text::{instant, instant_of, instant_opt, parsed, parsed_opt};
+use crate::text::{instant, parsed, parsed_opt};
 
 pub(crate) use crate::patient_grams::folded;
 
@@ -56,65 +55,6 @@ impl StoredPatient {
     pub fn consents(&self) -> bool {
         self.consent.as_ref().is_some_and(|consent| consent.given)
     }
-}
-
-macro_rules! select {
-    ($from:literal, $rest:literal) => {
-        concat!(
-            "SELECT p.id, p.national_id, p.chart_number, p.name, p.birthday, p.sex, p.phone, \
-             p.doctor_name, p.first_visit_date, p.visit_times, p.consent, p.consent_on, \
-             p.consent_by, p.opt_out, p.note, p.merged_into, p.sent_hash, p.sent_at, \
-             p.crm_item_id, p.rev, p.created_at, p.updated_at FROM ",
-            $from,
-            " ",
-            $rest
-        )
-    };
-}
-pub(crate) use select;
-
-pub(crate) fn read(row: &SqliteRow) -> Result<StoredPatient, StoreError> {
-    let sensitive = |column: &str| -> Result<Option<Sensitive<String>>, StoreError> {
-        Ok(row.try_get::<Option<String>, _>(column)?.map(Sensitive::new))
-    };
-    let sex: Option<String> = row.try_get("sex")?;
-    let phone: Option<String> = row.try_get("phone")?;
-    let times: Option<i64> = row.try_get("visit_times")?;
-    let sent = match instant_opt(row, "sent_at")? {
-        Some(at) => Some(Sent { hash: row.try_get("sent_hash")?, at }),
-        None => None,
-    };
-    Ok(StoredPatient {
-        id: parsed(row, "id")?,
-        card: Card {
-            national_id: parsed_opt(row, "national_id")?,
-            chart_number: row.try_get("chart_number")?,
-            name: sensitive("name")?,
-            birthday: parsed_opt(row, "birthday")?,
-            sex: sex.as_deref().and_then(sex_of),
-            phone: phone.as_deref().and_then(|phone| Phone::parse(phone).ok()),
-            doctor_name: row.try_get("doctor_name")?,
-            first_visit_date: parsed_opt(row, "first_visit_date")?,
-            visit_times: times.and_then(|times| u32::try_from(times).ok()),
-            opt_out: row.try_get("opt_out")?,
-            note: sensitive("note")?,
-        },
-        consent: read_consent(row)?,
-        merged_into: parsed_opt(row, "merged_into")?,
-        sent,
-        crm_item: parsed_opt(row, "crm_item_id")?,
-        rev: row.try_get("rev")?,
-        created_at: instant_of(row, "created_at")?,
-        updated_at: instant_of(row, "updated_at")?,
-    })
-}
-
-fn read_consent(row: &SqliteRow) -> Result<Option<Consent>, StoreError> {
-    let Some(word) = row.try_get::<Option<String>, _>("consent")? else {
-        return Ok(None);
-    };
-    let on: Date = parsed(row, "consent_on")?;
-    Ok(Some(Consent { given: word == "yes", on, by: row.try_get("consent_by")? }))
 }
 
 /// One card in full, joined ones too.

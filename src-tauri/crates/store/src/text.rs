@@ -23,8 +23,20 @@ pub(crate) fn read_instant(text: &str) -> Result<DateTime<Utc>, StoreError> {
 
 /// A text column read as a type of the domain.
 pub(crate) fn parsed<T: FromStr>(row: &SqliteRow, column: &'static str) -> Result<T, StoreError> {
-    let text: String = row.try_get(column)?;
+    of_text(&row.try_get::<String, _>(column)?, column)
+}
+
+/// The text of a column read as a type of the domain.
+pub(crate) fn of_text<T: FromStr>(text: &str, column: &'static str) -> Result<T, StoreError> {
     text.parse().map_err(|_| StoreError::Corrupt(column))
+}
+
+/// The text of a nullable column read as a type of the domain.
+pub(crate) fn of_text_opt<T: FromStr>(
+    text: Option<&str>,
+    column: &'static str,
+) -> Result<Option<T>, StoreError> {
+    text.map(|text| of_text(text, column)).transpose()
 }
 
 /// A nullable text column read as a type of the domain.
@@ -32,8 +44,7 @@ pub(crate) fn parsed_opt<T: FromStr>(
     row: &SqliteRow,
     column: &'static str,
 ) -> Result<Option<T>, StoreError> {
-    let text: Option<String> = row.try_get(column)?;
-    text.map(|text| text.parse().map_err(|_| StoreError::Corrupt(column))).transpose()
+    of_text_opt(row.try_get::<Option<String>, _>(column)?.as_deref(), column)
 }
 
 /// A nullable time column.
