@@ -172,4 +172,18 @@ mod tests {
         assert_eq!(engine.sqlite, "3.50.4");
         assert!(engine.sqlcipher.starts_with("4.10.0"), "{engine:?}");
     }
+
+    /// When this fails, `.cargo/config.toml` was not read: the readers share one cache then.
+    #[tokio::test]
+    async fn every_connection_keeps_its_own_pages() {
+        let options = SqliteConnectOptions::new().in_memory(true).disable_statement_logging();
+        let mut conn = options.connect().await.expect("an engine");
+        let shared: bool =
+            sqlx::query_scalar("SELECT sqlite_compileoption_used('ENABLE_MEMORY_MANAGEMENT')")
+                .fetch_one(&mut conn)
+                .await
+                .expect("an answer");
+        conn.close().await.expect("closed");
+        assert!(!shared);
+    }
 }
