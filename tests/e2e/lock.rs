@@ -87,8 +87,11 @@ async fn the_nightly_job_gets_the_folder_from_the_lock_screen_and_not_from_an_op
     assert_eq!((refused.status, refused.code().as_str()), (5, "held_by_another"));
 
     lock(&window).await;
-    let run = listed(&clinic).await;
-    assert_eq!(run.status, 0, "{}", run.said);
+    // One command right after the other: the window takes the folder back between them.
+    for _ in 0..6 {
+        let run = listed(&clinic).await;
+        assert_eq!(run.status, 0, "{}", run.said);
+    }
     unlock(&window, MANAGER, PASSWORD).await;
     window.close().await;
 }

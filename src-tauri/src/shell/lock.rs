@@ -203,22 +203,26 @@ impl Shell {
         true
     }
 
-    /// Takes the folder again as soon as the other process is done with it.
+    /// Takes the folder again as soon as the other process is done with it. A command that finds it
+    /// taken meanwhile is answered when the desk is back, and not that it is away.
     async fn come_back(self: Arc<Self>, resting: Resting) {
         pause(REST).await;
         loop {
+            let mut standing = self.standing.lock().await;
             match resting.wake().await {
-                Err(AppError::HeldByAnother) => pause(AGAIN).await,
+                Err(AppError::HeldByAnother) => {}
                 Ok(desk) => {
-                    *self.standing.lock().await = Standing::Open(self.start(desk, true));
+                    *standing = Standing::Open(self.start(desk, true));
                     break;
                 }
                 Err(error) => {
                     tracing::error!(code = error.code(), "the desk could not come back");
-                    *self.standing.lock().await = Standing::Closed;
+                    *standing = Standing::Closed;
                     break;
                 }
             }
+            drop(standing);
+            pause(AGAIN).await;
         }
         tell(&self.handle, Topic::Session);
     }
