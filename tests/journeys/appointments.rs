@@ -25,6 +25,10 @@ async fn attends(desk: &Desk, id: &str, what: &str) -> Result<AppointmentRow, Ap
     appointment_attend(desk, asked(json!({ "id": id, "what": what }))).await
 }
 
+/// The columns of the command line's contract, and one it does not know.
+const COLUMNS: &str = "PATIENT,PATIENT_ID,APPOINTMENT_DATETIME,SEND_MSG_DATETIME,DOCTOR_NAME,\
+     SPECIAL_REMINDER,NOTIFICATION_METHOD,MEMO";
+
 #[tokio::test]
 async fn a_file_of_appointments_row_by_row_and_the_contract_of_the_command_line() {
     let clinic = TestClinic::new().await;
@@ -39,9 +43,7 @@ async fn a_file_of_appointments_row_by_row_and_the_contract_of_the_command_line(
     let (name, chart, stranger) = (person(1).name, chart_number(1), person(2).name);
     let path = clinic.outside("appointments.csv").display().to_string();
     let rows = [
-        "PATIENT,PATIENT_ID,APPOINTMENT_DATETIME,SEND_MSG_DATETIME,DOCTOR_NAME,\
-         SPECIAL_REMINDER,NOTIFICATION_METHOD,MEMO"
-            .to_owned(),
+        COLUMNS.to_owned(),
         format!("{name},{chart},{at},{send_at},黃清清,請攜帶健保卡,1,x"),
         format!("{stranger},{chart},{moved},,,,1,"),
         format!("{name},{chart},2026-13-01 10:00,{send_at},,,1,"),
