@@ -1,8 +1,10 @@
 //! The computer will be off: closing lets every reminder go whose message is due before the clinic
 //! opens again, and those cannot be stopped any more.
 
+use std::time::Duration;
+
 use app::SystemClock;
-use app::reminders::reminders_close;
+use app::reminders::{due_while_closed, reminders_close, send_before_closing};
 use chrono::TimeDelta;
 use domain::clock::Clock;
 use domain::wall_minute::WallMinute;
@@ -11,6 +13,9 @@ use tests::appointments::only;
 use tests::clock::StoryClock;
 use tests::crm::{booked, crm_of, patient};
 use tests::world::{TestClinic, set};
+
+/// Longer than anything here takes; who waits until its end has failed.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// 18:00 on a Friday in Taipei.
 const FRIDAY_EVENING: &str = "2026-11-20T10:00:00Z";
@@ -21,10 +26,8 @@ fn hours() -> String {
     format!(r#"{{"week":[{day},{day},{day},{day},{day},[],[]]}}"#)
 }
 
-#[tokio::test]
-async fn what_is_due_before_monday_goes_on_friday() {
-    let clinic = TestClinic::new().await;
-    let crm = crm_of(&clinic).await;
+/// A clinic on Friday evening with two reminders due before Monday and one after.
+async fn friday_evening(clinic: &TestClinic) -> app::Desk {
     let desk = clinic.desk_at(StoryClock::at(FRIDAY_EVENING)).await;
     set(&desk, &[("clinic.hours", &hours())]).await;
     for (n, at, send_at) in [
@@ -35,6 +38,14 @@ async fn what_is_due_before_monday_goes_on_friday() {
         let id = patient(&desk, n).await;
         booked(&desk, &id, at, send_at).await;
     }
+    desk
+}
+
+#[tokio::test]
+async fn what_is_due_before_monday_goes_on_friday() {
+    let clinic = TestClinic::new().await;
+    let crm = crm_of(&clinic).await;
+    let desk = friday_evening(&clinic).await;
     let report = sent(&desk, 1).await;
     assert_eq!(report.held, 3, "{report:?}");
 
@@ -54,6 +65,36 @@ async fn what_is_due_before_monday_goes_on_friday() {
         let reminder = only(&desk, day).await.reminder.expect("it was planned");
         assert_eq!((reminder.state, reminder.withdrawable), (state, withdrawable), "{day}");
     }
+    closed(desk).await;
+}
+
+#[tokio::test]
+async fn who_closes_the_window_is_told_what_is_due_and_it_goes_first() {
+    let clinic = TestClinic::new().await;
+    let crm = crm_of(&clinic).await;
+    let desk = friday_evening(&clinic).await;
+    let due = due_while_closed(&desk).await.expect("it is counted");
+    assert_eq!((due.until.as_str(), due.count), ("2026-11-23 09:00", 2));
+
+    let going = async { send_before_closing(&desk, PATIENCE).await.expect("they go") };
+    let working = async { sent(&desk, 30).await };
+    let (left, _report) = tokio::join!(going, working);
+    assert_eq!((left, crm.reminders().len()), (0, 2));
+    assert_eq!(due_while_closed(&desk).await.expect("it is counted").count, 0);
+    closed(desk).await;
+}
+
+#[tokio::test]
+async fn a_closed_way_keeps_nobody_from_going_home() {
+    let clinic = TestClinic::new().await;
+    let crm = crm_of(&clinic).await;
+    let desk = friday_evening(&clinic).await;
+    crm.cut().expect("the line is cut");
+    let going = async { send_before_closing(&desk, PATIENCE).await.expect("it does not wait") };
+    let working = async { sent(&desk, 5).await };
+    let (left, report) = tokio::join!(going, working);
+    assert_eq!((left, crm.reminders().len()), (2, 0), "they stay in the outbox");
+    assert_eq!((report.gates["crm"], report.unknown), ("unreachable", 0));
     closed(desk).await;
 }
 

@@ -48,6 +48,8 @@ pub(crate) struct Shell {
     pub(super) standing: Mutex<Standing>,
     /// Somebody signs in while another process has the folder.
     pub(super) waiting: AtomicBool,
+    /// Somebody closes the window and is being asked, or what they let go is on its way.
+    pub(super) closing: AtomicBool,
     handle: AppHandle,
 }
 
@@ -58,6 +60,7 @@ impl Shell {
             practice,
             standing: Mutex::new(Standing::Closed),
             waiting: AtomicBool::new(false),
+            closing: AtomicBool::new(false),
             handle,
         }
     }

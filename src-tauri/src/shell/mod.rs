@@ -3,6 +3,7 @@
 
 pub(crate) mod bindings;
 
+mod closing;
 mod commands;
 mod dialogs;
 mod events;

@@ -4,11 +4,11 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use tauri::{App, AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 use super::lock::Shell;
 use super::practice::Practice;
-use super::{commands, requests};
+use super::{closing, commands, requests};
 use crate::cli::note;
 use crate::instance::{self, Ask};
 
@@ -85,9 +85,16 @@ fn without_traces<'a>(window: Window<'a>, profile: &Path) -> Window<'a> {
 }
 
 fn on_event(handle: &AppHandle, event: RunEvent) {
-    if let RunEvent::Exit = event
-        && let Some(shell) = handle.try_state::<Arc<Shell>>()
-    {
-        tauri::async_runtime::block_on(shell.end());
+    let Some(shell) = handle.try_state::<Arc<Shell>>() else {
+        return;
+    };
+    match event {
+        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. }
+            if closing::asks_first(handle, &shell) =>
+        {
+            api.prevent_close();
+        }
+        RunEvent::Exit => tauri::async_runtime::block_on(shell.end()),
+        _ => {}
     }
 }

@@ -5,6 +5,7 @@
 
 pub(crate) mod rules;
 
+mod closing;
 mod hold;
 mod overdue;
 mod reach;
@@ -14,6 +15,7 @@ mod upload;
 mod verdict;
 mod view;
 
+pub use closing::{DueWhileClosed, due_while_closed, send_before_closing};
 pub(crate) use hold::{Occasion, call, plan, stop};
 pub(crate) use overdue::{see_to_overdue, watch_overdue};
 pub(crate) use reach::{Reach, wait_for_answer};

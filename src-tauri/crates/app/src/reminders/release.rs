@@ -53,22 +53,24 @@ pub async fn reminders_close(desk: &Desk, until: Option<&str>) -> Result<HeldRel
     let until = match until.map(str::trim).filter(|typed| !typed.is_empty()) {
         Some(typed) => WallMinute::parse(typed, Source::Screen)
             .map_err(|code| AppError::BadField { field: "until", code })?,
-        None => {
-            let rules = Rules::of(&desk.ground.current().settings);
-            rules.hours.next_opening(WallMinute::of(desk.ground.clock.now()))
-        }
+        None => next_opening(desk),
     };
     let released = release_before(desk, until).await?;
     Ok(HeldReleased { until: until.to_string(), released })
+}
+
+/// When the clinic opens next, as its hours and closed days say.
+pub(super) fn next_opening(desk: &Desk) -> WallMinute {
+    let rules = Rules::of(&desk.ground.current().settings);
+    rules.hours.next_opening(WallMinute::of(desk.ground.clock.now()))
 }
 
 /// Lets everything go whose message is due before this minute. Answers how many.
 pub(crate) async fn release_before(desk: &Desk, until: WallMinute) -> Result<u32, AppError> {
     let mut tx = desk.begin().await?;
     let mut released = 0;
-    for one in table::held(tx.conn()).await? {
-        let due = one.send_at < until;
-        if due && reach(desk, &mut tx, &one).await? == Reach::Here {
+    for (one, how_far) in due_before(desk, &mut tx, until).await? {
+        if how_far == Reach::Here {
             release(desk, &mut tx, &one).await?;
             released += 1;
         }
@@ -78,6 +80,22 @@ pub(crate) async fn release_before(desk: &Desk, until: WallMinute) -> Result<u32
     tx.commit().await?;
     desk.outbox.wake();
     Ok(released)
+}
+
+/// What is not at the service yet and due before this minute, with how far each is.
+pub(super) async fn due_before(
+    desk: &Desk,
+    tx: &mut db::Tx,
+    until: WallMinute,
+) -> Result<Vec<(Reminder, Reach)>, AppError> {
+    let mut due = Vec::new();
+    for one in table::held(tx.conn()).await? {
+        if one.send_at < until {
+            let how_far = reach(desk, tx, &one).await?;
+            due.push((one, how_far));
+        }
+    }
+    Ok(due)
 }
 
 async fn release(desk: &Desk, tx: &mut db::Tx, one: &Reminder) -> Result<ReminderId, AppError> {
