@@ -169,16 +169,17 @@ async fn a_long_queue_is_as_quick_as_a_short_one() {
     fill(&short, 0, 300, "waiting").await;
     fill(&long, 0, 100_000, "done").await;
     fill(&long, 100_000, 100_000, "waiting").await;
-    let (mut quick, mut slow) = (std::time::Duration::ZERO, std::time::Duration::ZERO);
+    // The best of four turns each: whatever else the machine does only ever adds time.
+    let (mut quick, mut slow) = (std::time::Duration::MAX, std::time::Duration::MAX);
     let (mut short, mut long) = (short, long);
     for _ in 0..4 {
-        quick += time_to_send(&short, 20).await;
+        quick = quick.min(time_to_send(&short, 20).await);
         short.restart().await;
-        slow += time_to_send(&long, 20).await;
+        slow = slow.min(time_to_send(&long, 20).await);
         long.restart().await;
     }
     let ratio = slow.as_secs_f64() / quick.as_secs_f64();
-    assert!(ratio < 3.0, "80 items took {quick:?} from the short, {slow:?} from the long queue");
+    assert!(ratio < 3.0, "20 items took {quick:?} from the short, {slow:?} from the long queue");
 }
 
 #[tokio::test]
