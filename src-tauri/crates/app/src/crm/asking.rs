@@ -126,14 +126,11 @@ struct Left<Q> {
     failed: Option<AppError>,
 }
 
-/// Asks all of them.
+/// Asks all of them, at least one.
 pub(crate) async fn ask_all<Q: Question>(
     desk: &Desk,
     all: Vec<Q>,
 ) -> Result<AnswersFetched, AppError> {
-    if all.is_empty() {
-        return Ok(AnswersFetched::default());
-    }
     let workers = all.len().min(AT_ONCE);
     let left =
         Left { queue: all.into(), done: AnswersFetched::default(), over: false, failed: None };
