@@ -17,6 +17,7 @@ use tokio::task::JoinSet;
 use ts_rs::TS;
 
 use super::{CRM, Pass, call_of};
+use crate::changes::Part;
 use crate::desk::{Desk, Ground};
 use crate::error::AppError;
 
@@ -126,11 +127,24 @@ struct Left<Q> {
     failed: Option<AppError>,
 }
 
-/// Asks all of them, at least one.
+/// Asks all of them and tells that these parts changed, whatever came of it. Nothing asked changes
+/// nothing: then nobody is told.
 pub(crate) async fn ask_all<Q: Question>(
     desk: &Desk,
     all: Vec<Q>,
+    about: &[Part],
 ) -> Result<AnswersFetched, AppError> {
+    if all.is_empty() {
+        return Ok(AnswersFetched::default());
+    }
+    let done = ask_each(desk, all).await;
+    for part in about {
+        desk.ground.announce(*part);
+    }
+    done
+}
+
+async fn ask_each<Q: Question>(desk: &Desk, all: Vec<Q>) -> Result<AnswersFetched, AppError> {
     let workers = all.len().min(AT_ONCE);
     let left =
         Left { queue: all.into(), done: AnswersFetched::default(), over: false, failed: None };

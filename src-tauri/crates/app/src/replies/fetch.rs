@@ -53,15 +53,7 @@ async fn ask_about(desk: &Desk, all: Vec<Asked>) -> Result<AnswersFetched, AppEr
         let crm_id = asked.crm_id.clone()?;
         Some(AboutReminder { asked, sent, crm_id })
     });
-    let questions: Vec<_> = questions.collect();
-    // Nothing asked, nothing changed: the page reads nothing again.
-    if questions.is_empty() {
-        return Ok(AnswersFetched::default());
-    }
-    let done = ask_all(desk, questions).await;
-    desk.ground.announce(Part::Appointments);
-    desk.ground.announce(Part::Tasks);
-    done
+    ask_all(desk, questions.collect(), &[Part::Appointments, Part::Tasks]).await
 }
 
 /// What did the patient of this reminder answer?

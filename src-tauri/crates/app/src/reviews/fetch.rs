@@ -70,16 +70,9 @@ impl ByItself for Reviews {
 }
 
 async fn ask_about(desk: &Desk, all: Vec<StoredReview>) -> Result<AnswersFetched, AppError> {
-    let questions: Vec<_> = all
-        .into_iter()
-        .filter_map(|one| Some(AboutReview { id: one.id, crm_id: one.crm_id? }))
-        .collect();
-    if questions.is_empty() {
-        return Ok(AnswersFetched::default());
-    }
-    let done = ask_all(desk, questions).await;
-    desk.ground.announce(Part::Reviews);
-    done
+    let questions =
+        all.into_iter().filter_map(|one| Some(AboutReview { id: one.id, crm_id: one.crm_id? }));
+    ask_all(desk, questions.collect(), &[Part::Reviews]).await
 }
 
 /// How was this review handled?
